@@ -1,0 +1,87 @@
+"""Paragraphs: a line each, unless lines were wrapped to a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Paragraph
+from attribution.pipeline import Parser, parser
+from attribution.span import Span
+
+__all__ = ["paragraphs"]
+
+_LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
+_WRAP = 120
+"""Longest line, in code points, of a text that may be hard-wrapped."""
+_NARROW = 90
+"""Longest line of a text in which a line that ends a sentence may still go on."""
+_ENDS = frozenset(".!?…:\"”’»)]}")
+
+
+@cache
+def paragraphs(language: Language) -> Parser[Paragraph]:
+    """
+    Find paragraphs.
+
+    Provides `Paragraph`. Lines apart by a blank line are always two paragraphs. Lines that
+    follow each other are one paragraph if they look wrapped to a width: the first word of
+    the second would not have fitted on the first.
+
+    Args:
+        language: Not asked; the same for all.
+
+    Returns:
+        Parser giving paragraphs by start, none overlapping, without surrounding white space.
+    """
+
+    @parser(provides=Paragraph)
+    def paragraphs(document: Document) -> Iterator[Paragraph]:
+        block: list[Span] = []
+        text = document.text
+        end = 0
+        for match in _LINE.finditer(text):
+            span = Span(*match.span()).trim(text, "")
+            if not span:
+                continue
+            if block and _blank(text, end, span.start):
+                yield from _join(text, block)
+                block = []
+            block.append(span)
+            end = span.end
+        yield from _join(text, block)
+
+    return paragraphs
+
+
+def _blank(text: str, end: int, start: int) -> bool:
+    """Whether more than one line break lies between two lines."""
+    gap = text[end:start].replace("\r\n", "\n")
+    return sum(c in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" for c in gap) > 1
+
+
+def _join(text: str, lines: list[Span]) -> Iterator[Paragraph]:
+    if not lines:
+        return
+    width = max(len(line) for line in lines)
+    start = lines[0].start
+    for line, following in zip(lines, lines[1:], strict=False):
+        if not _wrapped(text, line, following, width, len(lines)):
+            yield Paragraph(Span(start, line.end))
+            start = following.start
+    yield Paragraph(Span(start, lines[-1].end))
+
+
+def _wrapped(text: str, line: Span, following: Span, width: int, lines: int) -> bool:
+    if width > _WRAP:
+        return False
+    if text[line.end - 1] in _ENDS and (lines < 3 or width > _NARROW):
+        return False
+    word = following.start
+    while word < following.end and not text[word].isspace():
+        word += 1
+    return len(line) + 1 + word - following.start > width

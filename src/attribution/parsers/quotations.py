@@ -1,0 +1,285 @@
+"""Quotations: text between marks, paired inside each paragraph, whatever the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import regex
+from attrs import define
+
+from attribution.document import Document
+from attribution.language import Language, MarkFamily
+from attribution.model import Paragraph, Quotation, Use
+from attribution.parsers._marks import Mark, MarkReader
+from attribution.parsers.paragraphs import paragraphs
+from attribution.pipeline import Parser, parser
+from attribution.span import Span
+
+__all__ = ["quotations"]
+
+_WORD = regex.compile(r"[^\s]++")
+_SHORT = 6
+"""Most words of a single-quoted stretch that only a plural's apostrophe could close."""
+
+
+@cache
+def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
+    """
+    Find quotations: text between marks.
+
+    Reads `Paragraph`, provides `Quotation`. Marks pair by what stands around them, so that
+    mismatched ones (``"…”``) pair too. A paragraph is a firewall: a stray mark can't reach
+    the next one, but a quotation whose mark is opened again there goes on.
+
+    Args:
+        language: Pack with the table of marks and the list of elisions.
+        max_depth: Quotations nested deeper are left out.
+
+    Returns:
+        Parser giving quotations by start; two of them nest or are apart.
+    """
+    reader = MarkReader(language)
+    dashes = language.dashes
+
+    def read(text: str, span: Span) -> _Page:
+        marks = list(reader.read(text, span.start, span.end))
+        pairs, unclosed = _pair([m for m in marks if not m.family.apostrophe], text, span.end)
+        pairs += _pair_singles([m for m in marks if m.family.apostrophe], pairs, text)
+        pairs = [p for p in pairs if text[p.inner_start : p.inner_end].strip()]
+        if not pairs and unclosed is None and text[span.start] in dashes:
+            pairs = _dialogue(text, span.start, span.end, dashes)
+        first = marks[0] if marks and marks[0].start == span.start and marks[0].opens else None
+        return _Page(span.start, pairs, unclosed, first.family if first else None)
+
+    @parser(provides=Quotation, requires=[paragraphs(language)])
+    def quotations(document: Document) -> Iterator[Quotation]:
+        text = document.text
+        held: _Page | None = None
+        for paragraph in document[Paragraph]:
+            page = read(text, paragraph.span)
+            if held is not None:
+                if held.unclosed and held.unclosed.family is page.opens:
+                    held.unclosed.closed = True
+                    page.continues = Span(held.unclosed.start, held.unclosed.end)
+                yield from _annotations(text, held, max_depth)
+            held = page
+        if held is not None:
+            yield from _annotations(text, held, max_depth)
+
+    return quotations
+
+
+@define(eq=False)
+class _Pair:
+    """Two marks that belong together; still mutable, since the next paragraph may close it."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    family: MarkFamily
+    closed: bool = True
+    code: bool = False
+    measure: bool = False
+    cut: int = -1
+    """Where an unclosed one ends if the next paragraph does not go on with it."""
+
+
+@define(eq=False)
+class _Page:
+    """The pairs of one paragraph, held back until the next one is seen."""
+
+    start: int
+    pairs: list[_Pair]
+    unclosed: _Pair | None
+    opens: MarkFamily | None
+    """Family of the mark that the paragraph begins with, if it opens."""
+    continues: Span | None = None
+
+
+def _pair(marks: list[Mark], text: str, end: int) -> tuple[list[_Pair], _Pair | None]:
+    """Pair marks that are no apostrophes, with a stack; and the outermost that stays open."""
+    pairs: list[_Pair] = []
+    stack: list[Mark] = []
+    code: Mark | None = None
+    for mark in marks:
+        if mark.measure >= 0:
+            pairs.append(
+                _Pair(mark.measure, mark.end, mark.measure, mark.start, mark.family, measure=True)
+            )
+        elif code is not None and mark.family is code.family:
+            pairs.append(_Pair(code.start, mark.end, code.end, mark.start, mark.family, code=True))
+            code = None
+        elif mark.code and not (stack and stack[-1].family is mark.family):
+            code = mark
+        else:
+            at = next((i for i in range(len(stack) - 1, -1, -1)
+                       if stack[i].family is mark.family), -1) if mark.closes else -1  # fmt: skip
+            if at >= 0:
+                opener = stack[at]
+                del stack[at:]
+                pairs.append(_Pair(opener.start, mark.end, opener.end, mark.start, mark.family))
+            elif mark.opens and len(stack) < _DEEPEST:
+                stack.append(mark)
+    if not stack:
+        return pairs, None
+    opener = stack[0]
+    inside = [p.start for p in pairs if p.start > opener.start and p.family is opener.family]
+    cut = min(inside, default=end)
+    while cut > opener.end and text[cut - 1].isspace():
+        cut -= 1
+    if cut <= opener.end:
+        return pairs, None
+    return pairs, _Pair(
+        opener.start, end, opener.end, end, opener.family, closed=False, cut=cut
+    )
+
+
+_DEEPEST = 64
+"""Marks open at once; more is no text."""
+
+
+def _pair_singles(marks: list[Mark], outer: list[_Pair], text: str) -> list[_Pair]:
+    """Pair marks that may be apostrophes; a pair never crosses a pair of `outer`."""
+    regions: dict[int, list[Mark]] = {}
+    nested = sorted(outer, key=lambda p: (p.start, -p.end))
+    inside: list[int] = []
+    at = 0
+    for mark in marks:
+        while at < len(nested) and nested[at].start <= mark.start:
+            while inside and nested[inside[-1]].end <= nested[at].start:
+                inside.pop()
+            inside.append(at)
+            at += 1
+        while inside and nested[inside[-1]].end <= mark.start:
+            inside.pop()
+        region = inside[-1] if inside else -1
+        if region < 0 or not nested[region].measure:
+            regions.setdefault(region, []).append(mark)
+    pairs: list[_Pair] = []
+    for region in regions.values():
+        pairs += _pair_region(region, text)
+    return pairs
+
+
+def _pair_region(marks: list[Mark], text: str) -> list[_Pair]:
+    pairs: list[_Pair] = []
+    i = 0
+    while i < len(marks):
+        opener = marks[i]
+        i += 1
+        if not opener.opens:
+            continue
+        closer = plural = None
+        j = i
+        while j < len(marks) and closer is None and not (marks[j].opens and not marks[j].closes):
+            if marks[j].closes and marks[j].start > opener.end:
+                if _plural(text, marks[j]):
+                    plural = plural or j
+                else:
+                    closer = j
+            j += 1
+        if closer is None and plural is not None:
+            words = text[opener.end : min(marks[plural].start, opener.end + 80)].split()
+            closer = plural if len(words) <= _SHORT else None
+        if closer is None:
+            continue
+        mark = marks[closer]
+        pairs.append(_Pair(opener.start, mark.end, opener.end, mark.start, opener.family))
+        i = closer + 1
+    return pairs
+
+
+def _plural(text: str, mark: Mark) -> bool:
+    """Whether a closing mark reads as the apostrophe of a plural: "the drivers' union"."""
+    return (
+        text[mark.start - 1] in "sS"
+        and text[mark.end : mark.end + 1].isspace()
+        and text[mark.end + 1 : mark.end + 2].isalnum()
+    )
+
+
+def _dialogue(text: str, start: int, end: int, dashes: frozenset[str]) -> list[_Pair]:
+    """Speech that a dash opens and dashes interrupt: "— Ven —dijo Marta—. Ya es tarde."."""
+    at = [i for i in range(start, end) if text[i] in dashes]
+    narration = next(
+        (k for k, i in enumerate(at)
+         if k and text[i - 1].isspace() and text[i + 1 : i + 2].islower()), 0)  # fmt: skip
+    if not narration:
+        return []
+    family = MarkFamily("dash")
+    pieces = [Span(start + 1, at[narration])]
+    for left, right in pairwise([*at[narration:], end]):
+        following = text[left + 1 : left + 3]
+        if left != at[narration] and (following[:1].isspace() or not following[:1].isalnum()):
+            pieces.append(Span(left + 1, right))
+            break
+    trimmed = [piece.trim(text, ".,;: ") if k else piece.trim(text, "")
+               for k, piece in enumerate(pieces)]  # fmt: skip
+    final = [Span(p.start, p.end + (text[p.end : p.end + 1] in tuple(".!?")))
+             if k else p for k, p in enumerate(trimmed)]  # fmt: skip
+    return [_Pair(p.start, p.end, p.start, p.end, family) for p in final if p]
+
+
+def _annotations(text: str, page: _Page, max_depth: int) -> Iterator[Quotation]:
+    pairs = page.pairs
+    if page.unclosed is not None:
+        if not page.unclosed.closed:
+            page.unclosed.end = page.unclosed.inner_end = page.unclosed.cut
+        pairs = [*pairs, page.unclosed]
+    ends: list[int] = []
+    for pair in sorted(pairs, key=lambda p: (p.start, -p.end)):
+        while ends and ends[-1] <= pair.start:
+            ends.pop()
+        if ends and pair.end > ends[-1]:
+            continue
+        continues = page.continues if pair.start == page.start else None
+        if len(ends) < max_depth:
+            yield Quotation(
+                Span(pair.start, pair.end),
+                Span(pair.inner_start, pair.inner_end),
+                "speech" if continues else _use(text, pair),
+                pair.closed,
+                len(ends),
+                continues,
+            )
+        ends.append(pair.end)
+
+
+def _use(text: str, pair: _Pair) -> Use:
+    if pair.measure:
+        return "measure"
+    if pair.code:
+        return "code"
+    words = _WORD.findall(text, pair.inner_start, min(pair.inner_end, pair.inner_start + 200))
+    ends = text[pair.inner_end - 1] in ".,!?…—-;:"
+    if not pair.closed or not words or len(words) > 8:
+        return "speech"
+    capitals = [word[:1].isupper() for word in words]
+    if len(words) <= 2 and all(capitals) and not ends and _in_name(text, pair):
+        return "name"
+    if len(words) == 1 and not (ends and capitals[0]):
+        return "term"
+    if not ends and len(words) > 1 and capitals[0] and capitals[-1] and all(
+        capital or len(word) <= 4 for capital, word in zip(capitals, words, strict=True)
+    ):  # fmt: skip
+        return "title"
+    if len(words) <= 3 and not capitals[0] and not ends:
+        return "term"
+    return "speech"
+
+
+def _in_name(text: str, pair: _Pair) -> bool:
+    """Whether a capitalised word stands on either side, a space apart: Joe "Tiny" Malone."""
+    before = text[max(0, pair.start - 30) : pair.start]
+    after = text[pair.end : pair.end + 2]
+    return (
+        before.endswith(" ")
+        and before.split()[-1:] != []
+        and before.split()[-1][:1].isupper()
+        and before[-2:-1].isalpha()
+        and after[:1] == " "
+        and after[1:].isupper()
+    )

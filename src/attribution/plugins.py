@@ -1,0 +1,56 @@
+"""Entry points, loaded by name on first use; a plugin that fails says whose it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from attribution.errors import PluginError
+
+__all__ = ["LANGUAGES", "PARSERS", "load", "names"]
+
+PARSERS = "attribution.parsers"
+"""Group of functions ``Language -> Parser``."""
+LANGUAGES = "attribution.languages"
+"""Group of language packs: importable folders of data."""
+
+
+@cache
+def _found(group: str) -> dict[str, list[EntryPoint]]:
+    found: dict[str, list[EntryPoint]] = {}
+    for point in entry_points(group=group):
+        claims = found.setdefault(point.name, [])
+        if all((p.value, _owner(p)) != (point.value, _owner(point)) for p in claims):
+            claims.append(point)
+    return found
+
+
+def _owner(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else "an unknown distribution"
+
+
+def names(group: str) -> tuple[str, ...]:
+    """The names that installed distributions register in a group, sorted; nothing is loaded."""
+    return tuple(sorted(_found(group)))
+
+
+def load(group: str, name: str) -> object:
+    """
+    The object that a distribution registered under a name.
+
+    Raises:
+        PluginError: Nobody registered it, two did, or loading it failed; the message names
+            the distribution.
+    """
+    claims = _found(group).get(name, [])
+    if not claims:
+        have = ", ".join(names(group)) or "none"
+        raise PluginError(f"no {name!r} in {group} (installed: {have})")
+    if len(claims) > 1:
+        owners = ", ".join(sorted(f"{_owner(p)} ({p.value})" for p in claims))
+        raise PluginError(f"{name!r} in {group} is claimed by {owners}")
+    (point,) = claims
+    try:
+        return point.load()
+    except Exception as error:  # whatever a plugin's import raises is the plugin's failure
+        raise PluginError(f"{name!r} in {group}, of {_owner(point)}, failed: {error!r}") from error
