@@ -1,0 +1,1 @@
+"""Ways in and out: records and files in; JSON both ways; CSV and a table for people out."""
