@@ -59,7 +59,7 @@ def write_csv(
     documents: Iterable[Document], stream: Sink, offsets: Unit = "codepoint", *, header: bool = True
 ) -> None:
     """
-    One row an attribution, after a header, each line ended by a line feed.
+    One row an attribution, after a header, as RFC 4180 has it (lines end in CRLF).
 
     A cell that a spreadsheet would run as a formula (it starts with ``=``, ``+``, ``-``,
     ``@``, or a control character) gets an apostrophe before it.
@@ -70,7 +70,7 @@ def write_csv(
         offsets: Unit of the spans, noted in a column of its own.
         header: Whether to write the names of the columns first.
     """
-    out = csv.writer(stream, lineterminator="\n")
+    out = csv.writer(stream)  # its CRLF also makes it quote a lone "\r", which "\n" would not
     if header:
         out.writerow(COLUMNS)
     for document in documents:

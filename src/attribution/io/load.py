@@ -139,14 +139,16 @@ class _Reader:
         value = _get(row, key, None, where, None)
         return None if value is None else self.span(value, f"{where}.{key}")
 
-    def one(self, row: Any, key: str, where: str) -> Span:
+    def one(self, row: Any, key: str, where: str, default: Span | None = None) -> Span:
+        if default is not None and _get(row, key, None, where, None) is None:
+            return default
         return self.span(_get(row, key, None, where), f"{where}.{key}")
 
     def quotation(self, row: Any, where: str) -> Quotation:
         span = self.one(row, "span", where)
         return Quotation(
             span,
-            self.maybe(row, "inner", where) or span,
+            self.one(row, "inner", where, span),
             use=_get(row, "use", _choice(get_args(Use)), where, "speech"),
             closed=_get(row, "closed", bool, where, True),
             depth=_get(row, "depth", int, where, 0),
@@ -158,9 +160,9 @@ class _Reader:
         kinds = ("credit", "agency", "dateline", "byline")
         return Reference(
             span,
-            self.maybe(row, "name", where) or span,
+            self.one(row, "name", where, span),
             _get(row, "kind", _choice(kinds), where, "credit"),
-            self.maybe(row, "covers", where) or span,
+            self.one(row, "covers", where, span),
         )
 
     def mention(self, row: Any, where: str, bare: Span | None = None) -> Mention | None:
@@ -169,7 +171,7 @@ class _Reader:
         span = self.one(row, "span", where)
         return Mention(
             span,
-            self.maybe(row, "head", where) or span,
+            self.one(row, "head", where, span),
             _get(row, "form", _choice(get_args(MentionForm)), where, "nominal"),
             entity=_get(row, "entity", _choice(get_args(Entity)), where, "unknown"),
             role=self.maybe(row, "role", where),
@@ -259,7 +261,7 @@ class _Reader:
             return None
         return Cue(
             hull(spans),
-            self.maybe(row, "cue_head", where) or hull(spans),
+            self.one(row, "cue_head", where, hull(spans)),
             _get(row, "cue_lemma", str, where, None) or "",
             category=_get(row, "cue_category", _choice(get_args(Category)), where, "speech"),
             form=_get(row, "cue_form", _choice(get_args(CueForm)), where, "verb"),
