@@ -12,7 +12,9 @@ def main() -> None:
     try:
         import rich  # noqa: F401  # only whether it is there
 
-        from attribution.cli import run
+        from attribution.cli import main as command
+
+        command()
     except ModuleNotFoundError as error:
         if error.name not in ("click", "rich"):
             raise
@@ -22,7 +24,8 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(2)
-    run()
+    except KeyboardInterrupt:  # while this was still loading
+        sys.exit(130)
 
 
 if __name__ == "__main__":

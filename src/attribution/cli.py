@@ -21,19 +21,11 @@ from attribution.io.offsets import UNITS, Unit
 if TYPE_CHECKING:
     from attribution.io.records import Record
 
-__all__ = ["main", "run"]
+__all__ = ["main"]
 
 PRESETS = ("newswire",)
 FORMATS = ("pretty", "json", "jsonl", "csv")
 _BAD_INPUT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
-
-
-def run() -> None:
-    """Run the command line and leave the process, quietly after Ctrl-C and a broken pipe."""
-    try:
-        main.main()
-    except KeyboardInterrupt:  # before or after the command itself
-        sys.exit(_INTERRUPTED)
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -33,7 +33,14 @@ def print_pretty(document: Document, stream: IO[str], *, width: int | None = Non
     """
     if width is None and not stream.isatty():
         width = 100
-    Console(file=stream, width=width, highlight=False).print(table(document))
+    _Console(file=stream, width=width, highlight=False).print(table(document))
+
+
+class _Console(Console):
+    """A console that leaves it to its caller what to do where nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the BrokenPipeError that rich would turn into exit 1
 
 
 def table(document: Document) -> RenderableType:
