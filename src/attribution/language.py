@@ -9,18 +9,17 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any
 
 from attrs import define, field, frozen
 
 from attribution import plugins
 from attribution.errors import LanguageError, PluginError
-from attribution.model import Category, CueForm, Gender
+from attribution.lexicon import CueLexicon, read_counts, strings
+from attribution.model import Gender
 
-__all__ = ["CueEntry", "Language", "MarkFamily", "Outlet", "Pronoun"]
+__all__ = ["Language", "MarkFamily", "Outlet", "Pronoun"]
 
-Frame = Literal["quote", "that", "clause", "tag", "wh", "to", "ing", "np", "person", "as", "of"]
-T = TypeVar("T")
 
 
 @frozen(eq=False)
@@ -36,37 +35,24 @@ class MarkFamily:
 
 
 @frozen(eq=False)
-class CueEntry:
+class Pronoun:
     """
-    One entry of a cue lexicon.
+    A pronoun of a pack.
 
     Attributes:
-        lemma: Dictionary form.
-        category: Speech, writing, thought or source.
-        form: Part of speech.
-        forms: Inflected forms, in lower case.
-        frames: What can follow it as content: a quotation, a that-clause, an infinitive …
-        particles: Words that belong to the cue when they follow it: "call *for*".
-        counts: Frame to (times a cue, times seen), as counted on a corpus.
+        kind: Personal, possessive, reflexive, relative, demonstrative, indefinite.
+        person: 1, 2 or 3.
+        plural: None where it can be either.
+        gender: Where it tells one.
+        cases: What it can be: subject, object, possessive, reflexive.
+        human: None where it can be either.
     """
 
-    lemma: str
-    category: Category
-    form: CueForm
-    forms: tuple[str, ...]
-    frames: frozenset[str] = frozenset()
-    particles: frozenset[str] = frozenset()
-    counts: Mapping[str, tuple[int, int]] = field(factory=dict)
-
-
-@frozen(eq=False)
-class Pronoun:
-    """A pronoun's person, number, gender and case; `human` is None where it can be either."""
-
+    kind: str
     person: int
-    plural: bool
+    plural: bool | None
     gender: Gender | None
-    case: str
+    cases: frozenset[str]
     human: bool | None
 
 
@@ -78,7 +64,7 @@ class Outlet:
     kind: str
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Language:
     """
     A language pack, read from its folder on first use of each part.
@@ -98,7 +84,6 @@ class Language:
     folder: Traversable = field(repr=False)
     base: Language | None = field(default=None, repr=False)
     settings: Mapping[str, Any] = field(factory=dict, repr=False)
-    __dict__: dict[str, Any] = field(init=False, repr=False)  # for the cached properties
 
     @staticmethod
     def load(source: str | Path) -> Language:
@@ -125,7 +110,7 @@ class Language:
             unknown = set(row) - {"open", "close", "either", "oriented", "apostrophe"}
             if unknown:
                 raise LanguageError(f"{self.folder}/{where}: unknown key {sorted(unknown)[0]!r}")
-            sets = {way: self._words(where, row.get(way, [])) for way in ("open", "close", "either")}
+            sets = {way: self._strings(where, row.get(way, [])) for way in ("open", "close", "either")}
             families.append(
                 MarkFamily(
                     name,
@@ -139,17 +124,25 @@ class Language:
     @cached_property
     def dashes(self) -> frozenset[str]:
         """Dashes that can open a line of dialogue (``marks.toml``)."""
-        return self._words("marks.toml: dashes", self._toml("marks.toml").get("dashes", []))
+        return self._strings("marks.toml: dashes", self._toml("marks.toml").get("dashes", []))
 
     @cached_property
     def elisions(self) -> frozenset[str]:
         """Words that begin with an apostrophe: "'til" (``pack.toml``)."""
-        return self._words("pack.toml: elisions", self.settings.get("elisions", []))
+        return self._strings("pack.toml: elisions", self.settings.get("elisions", []))
 
     @cached_property
     def clitics(self) -> frozenset[str]:
         """Endings that are tokens of their own: "'s" (``pack.toml``)."""
-        return self._words("pack.toml: clitics", self.settings.get("clitics", []))
+        return self._strings("pack.toml: clitics", self.settings.get("clitics", []))
+
+    @cached_property
+    def endings(self) -> Mapping[str, str]:
+        """Endings that tell a word's class: "ly" is ``B`` (``pack.toml``)."""
+        endings = self.settings.get("endings", {})
+        if not isinstance(endings, dict):
+            raise LanguageError(f"{self.folder}/pack.toml: endings must be a table")
+        return endings
 
     @cached_property
     def abbreviations(self) -> Mapping[str, bool]:
@@ -167,8 +160,8 @@ class Language:
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
-        """Closed classes (``words.toml``): "determiners", "prepositions", "auxiliaries" …"""
-        return _Classes(self._lists("words.toml"))
+        """Closed classes (``words.toml``, ``grammar.toml``): "determiners", "prepositions" …"""
+        return _Classes({**self._lists("words.toml"), **self._lists("grammar.toml")})
 
     @cached_property
     def nouns(self) -> Mapping[str, frozenset[str]]:
@@ -188,100 +181,69 @@ class Language:
     @cached_property
     def title_genders(self) -> Mapping[str, Gender | None]:
         """Titles before a name, with the gender that they tell (``titles.toml``)."""
-        return {
-            title: _GENDERS.get(gender) for title, gender in self._pairs("titles.toml", "titles").items()
-        }
+        table = self._toml("titles.toml").get("titles", {})
+        try:
+            return {title: _GENDERS.get(row["gender"]) for title, row in table.items()}
+        except (KeyError, TypeError) as error:
+            raise LanguageError(f"{self.folder}/titles.toml: titles: {error!r}") from error
+
+    @cached_property
+    def title_modifiers(self) -> frozenset[str]:
+        """Words before a title that belong to it: "former" (``titles.toml``)."""
+        return self._group("titles.toml", "modifiers")
 
     @cached_property
     def name_suffixes(self) -> frozenset[str]:
         """Words after a name that belong to it: "jr." (``titles.toml``)."""
-        return frozenset(self._toml("titles.toml").get("suffixes", []))
+        return self._group("titles.toml", "suffixes")
 
     @cached_property
     def name_particles(self) -> frozenset[str]:
         """Small words inside names: "van", "bin" (``titles.toml``)."""
-        return frozenset(self._toml("titles.toml").get("particles", []))
+        return self._group("titles.toml", "particles")
 
     @cached_property
     def first_names(self) -> Mapping[str, Gender]:
         """Given names of one gender, in lower case (``firstnames.toml``)."""
-        data = self._toml("firstnames.toml")
         return {
             name.lower(): gender
-            for key, gender in (("f", "feminine"), ("m", "masculine"),
-                                ("feminine", "feminine"), ("masculine", "masculine"))
-            for name in data.get(key, [])
-        }  # fmt: skip
+            for name, gender in self._genders("firstnames.toml", "names").items()
+        }
 
     @cached_property
     def pronouns(self) -> Mapping[str, Pronoun]:
         """Pronouns (``pronouns.toml``)."""
         found: dict[str, Pronoun] = {}
-        for word, row in self._toml("pronouns.toml").items():
+        for word, row in self._toml("pronouns.toml").get("pronoun", {}).items():
+            where = f"{self.folder}/pronouns.toml: {word}"
             try:
-                human = row.get("human")
                 found[word] = Pronoun(
-                    int(row.get("person", 3)),
-                    row.get("number", "singular") in ("plural", "p", "pl"),
-                    _GENDERS.get(str(row.get("gender", ""))),
-                    str(row.get("case", "subject")),
-                    human if isinstance(human, bool) else None,
+                    row["kind"],
+                    row["person"],
+                    {"singular": False, "plural": True, "both": None}[row["number"]],
+                    _GENDERS.get(row["gender"]),
+                    strings(f"{where}: case", row["case"]),
+                    {"true": True, "false": False, "both": None}[row["human"]],
                 )
-            except (AttributeError, ValueError) as error:
-                raise LanguageError(f"{self.folder}/pronouns.toml: {word}: {error}") from error
+            except (KeyError, TypeError) as error:
+                raise LanguageError(f"{where}: {error!r}") from error
         return found
 
     @cached_property
     def outlets(self) -> Mapping[str, Outlet]:
         """Outlets by lower-case name or alias (``outlets.toml``)."""
         found: dict[str, Outlet] = {}
-        for name, row in self._toml("outlets.toml").items():
+        for name, row in self._toml("outlets.toml").get("outlet", {}).items():
             outlet = Outlet(name, str(row.get("kind", "outlet")))
             for alias in (name, *row.get("aliases", [])):
                 found[alias.lower()] = outlet
         return found
 
     @cached_property
-    def cues(self) -> Mapping[str, tuple[CueEntry, ...]]:
-        """Cue entries by inflected form, in lower case (``cues.toml``)."""
-        found: dict[str, tuple[CueEntry, ...]] = {}
-        counts = self._counts()
-        for form, table in self._toml("cues.toml").items():
-            if form not in get_args(CueForm):
-                raise LanguageError(f"{self.folder}/cues.toml: unknown part of speech {form!r}")
-            for lemma, row in table.items():
-                entry = self._cue(form, lemma, row, counts.get((form, lemma), {}))
-                for word in entry.forms:
-                    found[word] = (*found.get(word, ()), entry)
-        return found
-
-    def _cue(
-        self, form: Any, lemma: str, row: Mapping[str, Any], counts: Mapping[str, tuple[int, int]]
-    ) -> CueEntry:
-        where = f"cues.toml: {form}.{lemma}"
-        category = row.get("category")
-        if category not in get_args(Category):
-            raise LanguageError(f"{self.folder}/{where}: unknown category {category!r}")
-        frames = self._words(where, row.get("frames", []))
-        if not frames <= set(get_args(Frame)):
-            bad = sorted(frames - set(get_args(Frame)))[0]
-            raise LanguageError(f"{self.folder}/{where}: unknown frame {bad!r}")
-        forms = tuple(row.get("forms", [lemma]))
-        particles = self._words(where, row.get("particles", []))
-        return CueEntry(lemma, category, form, forms, frames, particles, counts)
-
-    def _counts(self) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
-        found: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
-        text = self._text("counts.tsv") or ""
-        for number, line in enumerate(text.splitlines(), 1):
-            if not line or line.startswith("#"):
-                continue
-            try:
-                form, lemma, frame, hits, seen = line.split("\t")
-                found.setdefault((form, lemma), {})[frame] = (int(hits), int(seen))
-            except ValueError as error:
-                raise LanguageError(f"{self.folder}/counts.tsv:{number}: {error}") from error
-        return found
+    def cues(self) -> CueLexicon:
+        """Reporting cues (``cues.toml``), with what was counted of them (``counts.tsv``)."""
+        counts = read_counts(f"{self.folder}/counts.tsv", self._text("counts.tsv") or "")
+        return CueLexicon.read(f"{self.folder}/cues.toml", self._toml("cues.toml"), counts)
 
     # Files
 
@@ -299,12 +261,15 @@ class Language:
         except (OSError, UnicodeDecodeError) as error:
             raise LanguageError(f"{found}: {error}") from error
 
+    def _strings(self, where: str, words: object) -> frozenset[str]:
+        return strings(f"{self.folder}/{where}", words)
+
     def _toml(self, name: str) -> dict[str, Any]:
         return _parse_toml(f"{self.folder}/{name}", self._text(name) or "")
 
     def _lists(self, name: str) -> dict[str, frozenset[str]]:
         return {
-            key: self._words(f"{name}: {key}", words)
+            key: self._strings(f"{name}: {key}", words)
             for key, words in self._toml(name).items()
             if isinstance(words, list)
         }
@@ -315,14 +280,12 @@ class Language:
             raise LanguageError(f"{self.folder}/{name}: {key} must be a table")
         return {str(word): str(value) for word, value in table.items()}
 
+    def _group(self, name: str, key: str) -> frozenset[str]:
+        return self._strings(f"{name}: {key}", self._toml(name).get(key, {}).get("words", []))
+
     def _genders(self, name: str, key: str) -> dict[str, Gender]:
         pairs = ((word, _GENDERS.get(tag)) for word, tag in self._pairs(name, key).items())
         return {word: gender for word, gender in pairs if gender}
-
-    def _words(self, where: str, words: object) -> frozenset[str]:
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise LanguageError(f"{self.folder}/{where}: must be a list of strings")
-        return frozenset(words)
 
 
 class _Classes(dict[str, frozenset[str]]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from attrs import field, frozen
 
@@ -81,16 +81,31 @@ class Paragraph(Annotation):
 @frozen
 class Sentence(Annotation):
     """
-    A sentence, with its final mark.
+    A sentence, with its final mark, as a row of items: tokens, and whole quotations.
 
     Sentences of one depth never overlap. A sentence never cuts a quotation that stands in
-    it; the sentences inside a quotation are sentences too, one level deeper.
+    it: each is one item of it. The sentences inside a quotation are sentences too, one
+    level deeper.
 
     Attributes:
         depth: Number of quotations that it stands in.
+        starts: Offset of each item's first code point.
+        ends: Offset one past its last.
+        words: Each item as in :class:`Tokens`; a quotation is its use in double marks.
+        shapes: Each item's shape; a quotation's is ``Tokens.QUOTATION``.
+        classes: A guess at each item's word class, one letter an item.
     """
 
     depth: int = 0
+    starts: tuple[int, ...] = field(default=(), eq=False, repr=False)
+    ends: tuple[int, ...] = field(default=(), eq=False, repr=False)
+    words: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    shapes: tuple[int, ...] = field(default=(), eq=False, repr=False)
+    classes: str = field(default="", eq=False, repr=False)
+
+    def slice(self, start: int, end: int) -> Span:
+        """The span of the items from `start` up to `end`, which must not be empty."""
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 @frozen
@@ -107,11 +122,12 @@ class Tokens(Annotation):
         shapes: Each token's shape: one of the constants below.
     """
 
-    LOWER = 0
-    CAPITALISED = 1
-    CAPITALS = 2
-    NUMBER = 3
-    MARK = 4
+    LOWER: ClassVar[int] = 0
+    CAPITALISED: ClassVar[int] = 1
+    CAPITALS: ClassVar[int] = 2
+    NUMBER: ClassVar[int] = 3
+    MARK: ClassVar[int] = 4
+    QUOTATION: ClassVar[int] = 5
     """Shapes. CAPITALISED starts with a capital, CAPITALS has two or more and no small letter."""
 
     starts: tuple[int, ...] = field(eq=False, repr=False)
@@ -286,6 +302,7 @@ class Relation(Annotation):
         kind: Direct (all in marks), indirect (none in marks), or mixed.
         addressee: To whom.
         force: Statement, question or command.
+        reported_by: On whose report: the B of "A said so, according to B".
         parent: The relation in whose content this one stands.
         confidence: Probability, from 0 to 1, that the relation is right.
         evidence: What gave it.
@@ -297,6 +314,7 @@ class Relation(Annotation):
     kind: Kind
     addressee: Mention | None = None
     force: Force = "statement"
+    reported_by: Mention | None = None
     parent: Relation | None = field(default=None, repr=False)
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = field(default=(), eq=False, repr=False)
@@ -305,7 +323,7 @@ class Relation(Annotation):
         """The spans of all parts."""
         yield self.span
         yield from self.content
-        for part in (self.cue, self.source, self.addressee):
+        for part in (self.cue, self.source, self.addressee, self.reported_by):
             if part is not None:
                 yield from part.spans()
 

@@ -1,0 +1,120 @@
+"""A guess at each item's word class, from closed lists and endings: one letter an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attribution.language import Language
+from attribution.model import Tokens
+
+__all__ = ["NOUNISH", "Classes"]
+
+NOUNISH = frozenset("NKUYZqI")
+"""Classes that can end a noun phrase."""
+
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".",
+    "-": "-", "–": "-", "—": "-", "--": "-", "---": "-",
+    "(": "(", "[": "(", ")": ")", "]": ")",
+}  # fmt: skip
+
+
+_QUOTATIONS = {'"speech"': "Q", '"name"': "K"}
+
+
+class Classes:
+    """
+    Letters for word classes.
+
+    ``D`` determiner, ``S`` possessive determiner, ``P`` preposition, ``X`` "to",
+    ``C`` coordinator, ``A`` auxiliary, ``J`` negation, ``R`` pronoun, ``r`` object pronoun,
+    ``W`` relative pronoun, ``T`` complementizer, ``O`` subordinator, ``U`` number, ``B``
+    adverb, ``V`` verb, ``E`` past participle, ``I`` gerund, ``Y`` noun or verb, ``N`` noun,
+    adjective or unknown, ``K`` name, ``G`` possessive clitic, ``Z`` word for a time,
+    ``Q`` quoted speech,
+    ``q`` another quotation, and ``, ; : . - ( ) M`` for marks.
+    """
+
+    def __init__(self, language: Language) -> None:
+        words = language.words
+        table: dict[str, str] = {}
+
+        def put(letter: str, members: Iterable[str]) -> None:
+            table.update(dict.fromkeys(members, letter))
+
+        verbs = set(words["common_verbs"])
+        nouns = set(words["time_nouns"]).union(*language.nouns.values())
+        for word, entries in language.cues.words.items():
+            for entry in entries:
+                (verbs if entry.form == "verb" else nouns if entry.form == "noun" else set()).add(word)
+        put("B", words["common_adverbs"])
+        put("B", words["time_adverbs"])
+        put("N", nouns)
+        put("V", verbs - nouns)
+        put("Y", verbs & nouns)
+        put("Z", words["weekdays"] | words["months"] | words["time_nouns"])
+        put("O", words["subordinators"] - words["prepositions"])
+        put("P", words["prepositions"])
+        put("O", words["temporal_subordinators"])
+        put("U", words["number_words"])
+        put("D", words["determiners"])
+        put("T", words["complementizers"])
+        put("C", words["coordinators"])
+        for word, pronoun in language.pronouns.items():
+            if " " in word or pronoun.kind == "indefinite" and table.get(word) == "D":
+                continue
+            if "subject" in pronoun.cases and pronoun.kind != "relative":
+                table[word] = "R"
+            elif pronoun.cases & {"object", "reflexive"} and pronoun.kind != "relative":
+                table[word] = "r"
+        put("S", words["possessive_determiners"])
+        put("A", words["auxiliaries"] - {clitic for clitic in language.clitics})
+        put("J", words["pure_negations"])
+        put("W", words["subject_relatives"])
+        put("X", words["infinitive_marks"])
+        self._table = table
+        self._clitics = {
+            clitic: "G" if clitic in words["possessive_clitics"] else "A" for clitic in language.clitics
+        }
+        self._endings = tuple((e, letter) for e, letter in language.endings.items())
+
+    def of(self, words: Sequence[str], shapes: Sequence[int]) -> str:
+        """One letter for each item of a sentence."""
+        table = self._table
+        letters: list[str] = []
+        capitals = sum(s == Tokens.CAPITALS for s in shapes) > len(shapes) / 2
+        last = len(words) - 1
+        before = ""
+        for i, word in enumerate(words):
+            shape = shapes[i]
+            if shape == Tokens.MARK:
+                letter = _MARKS.get(word[:3], "M")
+                if letter == "." and before == "K" and i < last:
+                    letter = "K"
+            elif shape == Tokens.QUOTATION:
+                letter = _QUOTATIONS.get(word, "q")
+            elif shape == Tokens.NUMBER:
+                letter = "U"
+            else:
+                letter = table.get(word, "")
+                if shape == Tokens.LOWER or capitals:
+                    letter = letter or self._clitics.get(word, "") or self._guess(word)
+                    if letter == "G" and before in "RWT":
+                        letter = "A"
+                elif not letter or letter in "NYVBEU" and (i or shape == Tokens.CAPITALS):
+                    letter = "K"
+                elif shape == Tokens.CAPITALS and len(word) > 1 and letter != "Z":
+                    letter = "K"
+                elif i and before == "K" and letter not in "ZPDCTXGA":
+                    letter = "K"
+            if letter in "VEY" and before in "DSG":
+                letter = "N"
+            letters.append(letter)
+            before = letter
+        return "".join(letters)
+
+    def _guess(self, word: str) -> str:
+        for ending, letter in self._endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return letter
+        return "N"

@@ -1,0 +1,417 @@
+"""Words that may be cues, with what stands before and after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp, log
+
+from attrs import define
+
+from attribution.language import Language
+from attribution.lexicon import CueEntry
+from attribution.model import Category, Cue, CueForm, Polarity, Sentence
+from attribution.parsers._phrases import Phrase, Phrases
+
+__all__ = ["CueCandidate", "CueCandidates"]
+
+_PRIOR = 3.0
+"""Weight of what is known of similar cues against the counts of the cue itself."""
+
+
+@define(eq=False)
+class CueCandidate:
+    """
+    A word that may be a cue; all positions are items of its sentence.
+
+    `tag` says what stands before cue and source: ``"quote"``, ``"clause"`` (a comma), or
+    nothing; with ``"i"`` before it if the source follows. `frame` says what stands after:
+    ``"quote"``, ``"that"``, ``"clause"`` … `content` is where that begins, or -1.
+    """
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    category: Category
+    form: CueForm
+    tag: str = ""
+    frame: str = ""
+    content: int = -1
+    source: Phrase | None = None
+    addressee: tuple[int, int] | None = None
+    passive: bool = False
+    polarity: Polarity = "positive"
+    certainty: int = -1
+    reliability: float = 0.5
+
+    @property
+    def key(self) -> str:
+        """What is counted: before and after."""
+        return f"{'passive ' if self.passive else ''}{self.tag}|{self.frame}"
+
+
+class CueCandidates:
+    """Finds the candidates of a sentence, each with the share of its like that were cues."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.phrases = Phrases(language)
+        self._lexicon = language.cues
+        words = language.words
+        self._be = words["be_forms"]
+        self._questions = words["question_words"]
+        self._that = words["clause_complementizers"]
+        self._conditional = words["conditional_subordinators"]
+        self._certainty = words["certainty_hearsay"]
+        self._negations = words["negations"]
+        self._agents = words["agent_prepositions"]
+        self._rates = _Rates(language)
+
+    def of(self, s: Sentence) -> Iterator[CueCandidate]:
+        """The candidates of a sentence, by head; at most one for each item."""
+        words = self._lexicon.words
+        for i, word in enumerate(s.words):
+            found: CueCandidate | None = None
+            if word in words:
+                for entry in words[word]:
+                    candidate = self._word(s, i, entry)
+                    if candidate and (not found or candidate.reliability > found.reliability):
+                        found = candidate
+            if not found and word in self._lexicon.light:
+                found = self._light(s, i)
+            if word in self._lexicon.fixed:
+                found = self._fixed(s, i) or found
+            elif word in self._lexicon.possessive and not found:
+                found = self._possessive(s, i)
+            elif word == ":" or s.classes[i] == "-":
+                found = self._mark(s, i)
+            if found:
+                yield found
+
+    def unknown(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
+        """A candidate for a cue that another parser found at item `i`."""
+        end = i + 1
+        while end < len(s.words) and s.ends[end] <= cue.span.end:
+            end += 1
+        start = i
+        while start > 0 and s.starts[start - 1] >= cue.span.start:
+            start -= 1
+        c = CueCandidate(start, end, i, cue.lemma, cue.category, cue.form)
+        self._after(s, c, "", True)
+        self._before(s, c)
+        c.polarity, c.reliability = cue.polarity, cue.reliability
+        return c
+
+    def _word(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate | None:
+        if entry.form == "verb":
+            return self._verb(s, i, entry) if s.classes[i] in "VYEIAZB" or self._headline(s, i) else None
+        if entry.form == "noun":
+            return self._noun(s, i, entry) if s.classes[i] in "NYZI" else None
+        return self._adjective(s, i, entry) if s.classes[i] in "NEVIB" else None
+
+    @staticmethod
+    def _headline(s: Sentence, i: int) -> bool:
+        """Whether a capitalised word can be a verb: in a headline, or first of all."""
+        return s.classes[i] == "K" and (i == 0 or sum(c == "K" for c in s.classes) * 2 > len(s.classes))
+
+    # Verbs
+
+    def _verb(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate:
+        n = len(s.words)
+        start = self.phrases.group_start(s, i)
+        end = i + 1
+        particle = ""
+        if end < n and s.words[end] in entry.particles and self._governs(s, end):
+            particle = s.words[end]
+            end += 1
+        lemma = f"{entry.lemma} {particle}" if particle else entry.lemma
+        c = CueCandidate(start, end, i, lemma, entry.category, "verb")
+        c.passive = any(s.words[k] in self._be for k in range(start, i)) and s.classes[i] != "I"
+        self._after(s, c, particle, "person" in entry.frames)
+        self._before(s, c)
+        if s.classes[i] == "K":
+            c.frame = "K" + c.frame
+        elif s.classes[i] == "I":
+            c.tag = "I" + c.tag
+        c.polarity, c.certainty = self._polarity(s, c)
+        return self._rated(c)
+
+    def _governs(self, s: Sentence, at: int) -> bool:
+        """Whether a particle governs the content, rather than an adjunct or an infinitive."""
+        if s.classes[at] == "X" and s.classes[at + 1 : at + 2] in ("V", "Y", "E", "A"):
+            return False
+        after = self.phrases.adjunct_end(s, at)
+        return after == at or self._frame(s, after)[0] not in ("quote", "that", "end", "comma")
+
+    def _light(self, s: Sentence, i: int) -> CueCandidate | None:
+        verb = self._lexicon.light[s.words[i]]
+        if s.classes[i] not in "VYE" or not any(w in verb.partners for w in s.words[i + 1 : i + 4]):
+            return None
+        start = self.phrases.group_start(s, i)
+        c = CueCandidate(start, i + 1, i, verb.lemma, "speech", "verb", frame="light", content=i + 1)
+        c.source = self.phrases.left(s, start)
+        c.polarity, c.certainty = self._polarity(s, c)
+        return self._rated(c)
+
+    def _after(self, s: Sentence, c: CueCandidate, particle: str, person: bool) -> None:
+        p = c.end
+        if person and not particle:
+            q = self._object(s, p)
+            if q > p:
+                after = self.phrases.adjunct_end(s, q)
+                frame, content = self._frame(s, after)
+                if frame in ("quote", "that", "wh", "to", "clause", "colon"):
+                    c.addressee, c.frame, c.content = (p, q), "person-" + frame, content
+                    return
+                if frame in ("end", "comma"):
+                    c.addressee = (p, q)
+                    c.frame, c.content = "person-" + frame, -1
+                    return
+        if particle:
+            frame, content = self._frame(s, p)
+            c.frame, c.content = ("p-quote" if frame == "quote" else "p"), content
+            if content < 0:
+                c.frame, c.content = "p-none", -1
+            return
+        after = self.phrases.adjunct_end(s, p)
+        c.frame, c.content = self._frame(s, after)
+        if after > p and c.frame not in ("quote", "that", "colon", "end", "comma", "wh"):
+            c.frame, c.content = self._frame(s, p)
+
+    def _object(self, s: Sentence, p: int) -> int:
+        """Item one past the person spoken to, if one begins at item `p`."""
+        if p >= len(s.words):
+            return p
+        following = s.classes[p + 1 : p + 2]
+        if s.classes[p] == "r" or s.classes[p] == "S" and following in set("DTRX,.:QO") or (
+            s.classes[p] == "R" and following in set("TXDRS,.:QO")
+        ):  # fmt: skip
+            return p + 1
+        return self.phrases.phrase_end(s, p) if s.classes[p] in "DSKNUY" else p
+
+    def _frame(self, s: Sentence, a: int) -> tuple[str, int]:
+        classes, words = s.classes, s.words
+        n = len(words)
+        if a >= n or classes[a] == ".":
+            return "end", -1
+        letter = classes[a]
+        if letter in "Qq":
+            return "quote", a
+        if letter in ",:" and a + 1 < n and classes[a + 1] in "Qq":
+            return "quote", a + 1
+        if letter == ":":
+            return "colon", a + 1 if a + 1 < n else -1
+        if letter == "," and words[a + 2 : a + 3] == (",",) and classes[a + 3 : a + 4] == "Q":
+            return "quote", a + 3
+        if letter == "T" and words[a] in self._that:
+            return "that", a
+        if letter in "TWO" and words[a] in self._questions:
+            return "wh", a
+        if letter == "X":
+            return "to", a
+        if letter == "I":
+            return "ing", a
+        if letter in ",-;)":
+            return "comma", -1
+        if letter in "RDSNKUYZBGE" and self._clause(s, a):
+            return "clause", a
+        if letter in "RrDSNKUYGE":
+            return "np", a
+        if letter in "PO":
+            return ("prep", a) if letter == "P" else ("sub", -1)
+        return "other", a
+
+    def _clause(self, s: Sentence, a: int) -> bool:
+        """Whether a clause, with a finite verb, seems to begin at item `a`."""
+        end = self.phrases.phrase_end(s, a)
+        n = len(s.words)
+        while end < n and s.classes[end] == "B":
+            end += 1
+        if end == a or end >= n:
+            return False
+        return s.classes[end] in "AVY" or (s.classes[a] == "R" and s.classes[end] in "EN")
+
+    def _before(self, s: Sentence, c: CueCandidate) -> None:
+        before = s.classes[c.start - 1] if c.start else ""
+        if before in ("Q", ",") or (before == "-" and c.start > 1) or (
+            not before and c.frame in ("np", "clause")
+        ):  # fmt: skip
+            phrase = self.phrases.right(s, c.end)
+            if phrase and c.start and not (before != "Q" and s.classes[c.head] == "I"):
+                quoted = before == "Q" or s.classes[max(0, c.start - 2)] == "Q"
+                left = self.phrases.left(s, c.start) if before in ",-" else None
+                if left is None or left.rule != "source.apposition" or quoted:
+                    c.source, c.tag = phrase, "iquote" if quoted else "iclause"
+                    after = self.phrases.adjunct_end(s, phrase.end)
+                    frame, content = self._frame(s, after)
+                    c.frame, c.content = (frame, content) if frame == "quote" else ("end", -1)
+                    c.addressee = None
+                    return
+        c.source = self.phrases.left(s, c.start)
+        if c.source:
+            first = c.source.start
+            if first and s.classes[first - 1] == "Q" or first > 1 and s.classes[first - 2] == "Q" and (
+                s.classes[first - 1] in ",-"
+            ):  # fmt: skip
+                c.tag = "quote"
+            elif first and s.classes[first - 1] in ",-":
+                c.tag = "clause"
+        elif c.start and s.classes[c.start - 1] in "C,)-":
+            c.source = self.phrases.shared(s, c.start)
+            c.tag = "shared" if c.source else "none"
+        elif not c.start:
+            c.tag = "first"
+        else:
+            c.tag = "none"
+
+    def _polarity(self, s: Sentence, c: CueCandidate) -> tuple[Polarity, int]:
+        polarity: Polarity = "positive"
+        certainty = -1
+        for k in range(c.start, c.head):
+            if s.words[k] in self._negations:
+                polarity = "negated"
+        for k in range(max(0, c.start - 2), c.head):
+            if s.words[k] in self._certainty:
+                certainty = k
+        first = c.source.start if c.source else c.start
+        if polarity == "positive" and first and s.words[first - 1] in self._conditional:
+            polarity = "hypothetical"
+        return polarity, certainty
+
+    # Nouns and adjectives
+
+    def _noun(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate | None:
+        n = len(s.words)
+        c = CueCandidate(i, i + 1, i, entry.lemma, entry.category, "noun")
+        p = i + 1
+        if i and s.classes[i - 1] in "SG" or i > 1 and s.classes[i - 2] in "SG" and s.classes[i - 1] == "N":
+            at = i - 1 if s.classes[i - 1] in "SG" else i - 2
+            start = at if s.classes[at] == "S" else self._possessor(s, at)
+            c.tag, c.source = "own", Phrase(start, at + 1, start, max(start + 1, at), "source.possessive")
+        elif p < n and s.words[p] in self._agents and self.phrases.phrase_end(s, p + 1) > p + 1:
+            end = self.phrases.phrase_end_base(s, p + 1)
+            frame, content = self._frame(s, end)
+            if frame in ("that", "to", "quote", "wh"):
+                c.tag = "agent"
+                c.source = Phrase(p + 1, end, p + 1, end, "source.agent")
+                c.frame, c.content = frame, content
+                return self._rated(c)
+        if p < n and s.words[p] in entry.particles:
+            c.frame, c.content = "p-" + s.words[p], p
+        else:
+            c.frame, c.content = self._frame(s, p)
+        if c.frame not in ("that", "to", "quote", "wh", "colon") and not c.frame.startswith("p-"):
+            return None
+        return self._rated(c)
+
+    @staticmethod
+    def _possessor(s: Sentence, clitic: int) -> int:
+        i = clitic
+        while i > 0 and clitic - i < 8 and s.classes[i - 1] in "KNDSUZ":
+            i -= 1
+            if s.classes[i] in "DS":
+                break
+        return i
+
+    def _adjective(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate | None:
+        start = self.phrases.group_start(s, i)
+        if start == i:
+            return None
+        c = CueCandidate(start, i + 1, i, entry.lemma, entry.category, "adjective")
+        if s.words[i + 1 : i + 2] and s.words[i + 1] in entry.particles:
+            c.end += 1
+            c.frame, c.content = "p", c.end
+        else:
+            c.frame, c.content = self._frame(s, c.end)
+        c.source = self.phrases.left(s, start)
+        c.tag = "" if c.source else "none"
+        c.polarity, c.certainty = self._polarity(s, c)
+        return self._rated(c)
+
+    # Fixed cues and marks
+
+    def _fixed(self, s: Sentence, i: int) -> CueCandidate | None:
+        for cue in self._lexicon.fixed[s.words[i]]:
+            end = i + len(cue.words)
+            if s.words[i:end] != cue.words or end >= len(s.words):
+                continue
+            phrase = self.phrases.right(s, end)
+            if phrase is None and cue.words[-1] not in self._that:
+                continue
+            c = CueCandidate(i, end, i, " ".join(cue.words), cue.category, "preposition")
+            c.source = phrase
+            c.tag = "first" if i == 0 else "comma" if s.classes[i - 1] in ",-" else "inside"
+            c.frame = "end" if phrase and phrase.end < len(s.words) and (
+                s.classes[phrase.end] == ".") else "more"  # fmt: skip
+            return self._rated(c)
+        return None
+
+    def _possessive(self, s: Sentence, i: int) -> CueCandidate | None:
+        cue = self._lexicon.possessive[s.words[i]]
+        for k in range(i + 2, min(i + 8, len(s.words))):
+            if s.classes[k - 1] in "SG" and s.words[k] in cue.nouns:
+                c = CueCandidate(k, k + 1, k, f"{cue.preposition} … {s.words[k]}", "speech", "noun")
+                start = k - 1 if s.classes[k - 1] == "S" else i + 1
+                c.source = Phrase(start, k, start, max(start + 1, k - 1), "source.possessive")
+                c.tag, c.frame = "first" if i == 0 else "comma", "own"
+                return self._rated(c)
+        return None
+
+    def _mark(self, s: Sentence, i: int) -> CueCandidate | None:
+        n = len(s.words)
+        if s.classes[i] == ":" and 0 < i <= 8 and i + 1 < n:
+            end = self.phrases.phrase_end(s, 0)
+            if end != i or s.classes[i - 1] not in "KNQZY":
+                return None
+            c = CueCandidate(i, i + 1, i, ":", "speech", "punctuation", "label")
+            c.source = Phrase(0, i, 0, i, "source.label")
+            c.frame = "quote" if s.classes[i + 1] == "Q" else "text"
+            c.content = i + 1
+            return self._rated(c)
+        if s.classes[i] == "-" and 0 < i < n - 1 and n - i <= 8 and s.classes[i - 1] == "Q":
+            phrase = self.phrases.right(s, i + 1)
+            if phrase is None or phrase.end < n - 1 or s.classes[i + 1] not in "KN":
+                return None
+            c = CueCandidate(i, i + 1, i, "—", "speech", "punctuation", "signature", "end")
+            c.source = phrase
+            return self._rated(c)
+        return None
+
+    def _rated(self, c: CueCandidate) -> CueCandidate:
+        c.reliability = self._rates.of(c)
+        return c
+
+
+class _Rates:
+    """How often candidates of a kind were cues, by lemma and by what stands around."""
+
+    def __init__(self, language: Language) -> None:
+        self._of = language.cues.counts
+        self._base: dict[str, float] = {}
+        for (form, lemma), keys in self._of.items():
+            if lemma == "*" and "*" in keys:
+                hits, seen = keys["*"]
+                self._base[form] = (hits + 1) / (seen + 2)
+
+    def of(self, c: CueCandidate) -> float:
+        base = self._base.get(c.form)
+        if base is None:
+            return 0.5
+        lemma = c.lemma if (c.form, c.lemma) in self._of else c.lemma.split(" ")[0]
+        own = self._of.get((c.form, lemma), {})
+        like = self._of.get((c.form, "*"), {})
+        hits, seen = like.get(c.key, (0, 0))
+        frame = (hits + _PRIOR * base) / (seen + _PRIOR)
+        hits, seen = own.get("*", (0, 0))
+        word = (hits + _PRIOR * base) / (seen + _PRIOR)
+        prior = _logistic(_logit(frame) + _logit(word) - _logit(base))
+        hits, seen = own.get(c.key, (0, 0))
+        return (hits + _PRIOR * prior) / (seen + _PRIOR)
+
+
+def _logit(p: float) -> float:
+    return log(p / (1 - p))
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + exp(-x))

@@ -1,0 +1,376 @@
+"""Noun phrases, verb groups and adjuncts around a cue, over the items of one sentence."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from attribution.language import Language
+from attribution.model import Sentence
+
+__all__ = ["Phrase", "Phrases"]
+
+_REACH = 40
+"""Items that a look to the left or right may cross: keeps every look constant in cost."""
+_HEADS = frozenset("NKUYZqI")
+_INSIDE = frozenset("NKUYGDSBEIZq-")
+
+
+@frozen(eq=False)
+class Phrase:
+    """
+    A noun phrase: items `start` up to `end`, of which `head_start` up to `head_end` is the
+    part before any apposition, relative clause or prepositional phrase.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    rule: str
+
+
+class Phrases:
+    """Finds phrases with a language's closed classes."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.words
+        self._always = words["always_attached"]
+        self._adjunct = words["adjunct_prepositions"]
+        self._time_prepositions = words["time_prepositions"]
+        self._time_strong = (
+            words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
+        )
+        self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
+        self._lists = words["list_coordinators"]
+        self._contrast = words["contrast_coordinators"]
+        self._that = words["clause_complementizers"]
+        self._people = language.nouns["person"] | language.nouns["person_plural"]
+
+    # Verb groups
+
+    def group_start(self, s: Sentence, verb: int) -> int:
+        """First item of a verb's group: its auxiliaries, and what stands between."""
+        start = i = verb
+        while i > 0 and verb - i < 8 and s.classes[i - 1] in "AJBGNZ":
+            letter = s.classes[i - 1]
+            if letter in "GNZ" and not (letter == "Z" and s.words[i - 1] in self._time_strong):
+                break
+            i -= 1
+            if letter in "AJ":
+                start = i
+        return start
+
+    # Adjuncts
+
+    def time_end(self, s: Sentence, i: int) -> int:
+        """Item one past the expression of time that begins at item `i`; `i` if none does."""
+        words, classes = s.words, s.classes
+        n = len(words)
+        j = i
+        if j < n and words[j] in self._time_prepositions:
+            j += 1
+        end = i
+        while j < n and j - i < 8:
+            word = words[j]
+            if word in self._time_strong:
+                j += 1
+                end = j
+            elif classes[j] == "U" and (end > i or len(word) == 4 or words[j + 1 : j + 2] in (
+                ("a.m",), ("p.m",), ("am",), ("pm",)) or ":" in word):  # fmt: skip
+                j += 1
+                end = j
+            elif word in self._time_weak or classes[j] == "U":
+                j += 1
+            elif word in ("a.m", "p.m", ".", ",") and end > i and j + 1 < n and (
+                word in ("a.m", "p.m") or classes[j + 1] == "U" and len(words[j + 1]) == 4
+            ):  # fmt: skip
+                j += 1
+                if word in ("a.m", "p.m"):
+                    end = j
+            else:
+                break
+        return end
+
+    def time_start(self, s: Sentence, end: int) -> int:
+        """Item at which an expression of time begins that ends before item `end`; `end` if none."""
+        best = end
+        for i in range(end - 1, max(-1, end - 7), -1):
+            if s.classes[i] in ",;:.-Qq":
+                break
+            if self.time_end(s, i) == end:
+                best = i
+        return best
+
+    def adjunct_end(self, s: Sentence, i: int) -> int:
+        """Item one past an adjunct ("on Friday", "in a statement") at item `i`; `i` if none."""
+        n = len(s.words)
+        j = i
+        while j < n:
+            time = self.time_end(s, j)
+            if time > j:
+                j = time
+            elif s.words[j] in self._adjunct and s.classes[j] in "PXO":
+                end = self.phrase_end(s, j + 1)
+                if end == j + 1:
+                    break
+                j = end
+            elif s.classes[j] == "B" and j > i:
+                j += 1
+            else:
+                break
+        return j
+
+    # Noun phrases
+
+    def phrase_end(self, s: Sentence, i: int) -> int:
+        """Item one past the noun phrase that begins at item `i`; `i` if none does."""
+        classes, words = s.classes, s.words
+        n = min(len(words), i + _REACH)
+        if i < n and classes[i] in "RrW":
+            return i + 1
+        j = i
+        end = i
+        while j < n:
+            letter = classes[j]
+            if letter in "DSU" or letter in _INSIDE:
+                if letter in "DS" and end > i and classes[j - 1] in _HEADS:
+                    break
+                if letter in "-" and not (j + 1 < n and s.starts[j + 1] == s.ends[j]):
+                    break
+                if letter in "BE" and end > i:
+                    break
+                if letter == "Z" and end > i and classes[j - 1] in "KN" and self.time_end(s, j) > j:
+                    break
+                if letter == "K" and end > i and classes[j - 1] == "N" and words[j - 1] not in (
+                    self._people) and classes[i] in "DS" and self._bare(s, j):  # fmt: skip
+                    break
+                j += 1
+                if letter in _HEADS:
+                    end = j
+            elif letter in "PX" and end == j and j + 1 < n and (
+                words[j] in self._always or self._attached(s, i, j)
+            ):  # fmt: skip
+                inner = self.phrase_end_base(s, j + 1)
+                if inner == j + 1:
+                    break
+                j = end = inner
+            elif letter == "C" and end == j and words[j] in self._lists and j + 1 < n and (
+                classes[j + 1] in "DSKN"
+            ):  # fmt: skip
+                inner = self.phrase_end_base(s, j + 1)
+                if inner == j + 1 or (inner < len(words) and classes[inner] in "VA"):
+                    break
+                j = end = inner
+            else:
+                break
+        return end
+
+    def phrase_end_base(self, s: Sentence, i: int) -> int:
+        """Like :meth:`phrase_end`, without prepositional phrases or coordination."""
+        classes = s.classes
+        n = min(len(classes), i + 12)
+        end = i
+        j = i
+        while j < n and (classes[j] in _INSIDE) and not (
+            classes[j] in "DS" and end > i and classes[j - 1] in _HEADS
+        ):  # fmt: skip
+            if classes[j] == "Z" and end > i and self.time_end(s, j) > j:
+                break
+            if classes[j] == "-" and not (j + 1 < n and s.starts[j + 1] == s.ends[j]):
+                break
+            j += 1
+            if classes[j - 1] in _HEADS:
+                end = j
+        return end
+
+    def _bare(self, s: Sentence, j: int) -> bool:
+        return j + 1 < len(s.classes) and s.classes[j + 1] in "VA"
+
+    def _attached(self, s: Sentence, start: int, at: int) -> bool:
+        """Whether a preposition goes on with a phrase rather than with the verb."""
+        if self.time_end(s, at) > at or s.words[at] in ("on", "during", "to", "by"):
+            return False
+        return at > start and s.classes[at - 1] in "NY" and s.classes[at + 1] in "DSKN"
+
+    def left(self, s: Sentence, end: int) -> Phrase | None:
+        """The subject that ends right before item `end`: the source of "S said"."""
+        classes, words = s.classes, s.words
+        floor = max(0, end - _REACH)
+        j = end
+        moved = True
+        while moved and j > floor:
+            moved = False
+            time = self.time_start(s, j)
+            if time < j:
+                j = time
+                if j > floor and classes[j - 1] == "," and j < end and classes[end - 1] == ",":
+                    j -= 1
+                moved = True
+            elif classes[j - 1] == "B" or (classes[j - 1] == "r" and words[j - 1].endswith(("self", "selves"))):
+                j -= 1
+                moved = True
+        source_end = j
+        rule = "source.subject"
+        if j > floor and classes[j - 1] in ",-)":
+            opener = self._parenthesis(s, j - 1, floor)
+            if opener < 0:
+                return None
+            first = classes[opener + 1]
+            adverbial = first in "POXBZ" and words[opener + 1] not in self._always
+            source_end = opener if adverbial else j - 1 + (classes[j - 1] == ")")
+            rule = "source.subject" if adverbial else "source.apposition"
+            j = opener
+            if not adverbial and first in "KUDNSWEIYV" and opener and classes[opener - 1] in "VA":
+                return None
+        if j <= floor:
+            return None
+        letter = classes[j - 1]
+        if letter in "RW":
+            return Phrase(j - 1, source_end, j - 1, j, "source." + ("relative" if letter == "W" else "pronoun"))
+        if letter not in _HEADS and letter != "D":
+            return None
+        start = self._expand(s, j, floor)
+        if start is None:
+            return None
+        head_end = self._head_end(s, start, j)
+        return Phrase(start, source_end, start, head_end, rule)
+
+    def shared(self, s: Sentence, end: int) -> Phrase | None:
+        """The subject of an earlier verb, for a verb that has none: "S came and said"."""
+        for i in range(end - 1, max(-1, end - _REACH), -1):
+            letter = s.classes[i]
+            if letter in ";:":
+                return None
+            if letter in "VAE":
+                phrase = self.left(s, self.group_start(s, i))
+                if phrase is not None:
+                    return Phrase(
+                        phrase.start, phrase.end, phrase.head_start, phrase.head_end, "source.shared"
+                    )
+        return None
+
+    def _parenthesis(self, s: Sentence, closer: int, floor: int) -> int:
+        """Index of the comma, dash or bracket that opens what `closer` closes, or -1."""
+        want = "(" if s.classes[closer] == ")" else s.classes[closer]
+        for i in range(closer - 1, floor, -1):
+            letter = s.classes[i]
+            if letter == want:
+                return i if i + 1 < closer else -1
+            if letter in ";:" or (letter in "-" and want == ","):
+                return -1
+        return -1
+
+    def _expand(self, s: Sentence, end: int, floor: int) -> int | None:
+        classes, words = s.classes, s.words
+        i = end - 1
+        while i > floor:
+            letter = classes[i - 1]
+            here = classes[i]
+            if here in "DS":
+                if not (letter in "PX" and i - 2 >= floor and classes[i - 2] in _HEADS):
+                    if letter == "C" and self._coordinated(s, i - 1, floor):
+                        i -= 1
+                        continue
+                    if letter in "D" or (letter == "N" and words[i - 1] in ("all", "both", "half")):
+                        i -= 1
+                        continue
+                    break
+            if letter in _INSIDE and letter != "-" or letter == "J" and i - 1 == floor:
+                if letter == "B" and (i - 1 == 0 or classes[i - 2] in ",CO"):
+                    break
+                if letter == "Z" and here in "K" and self.time_start(s, i) < i:
+                    break
+                i -= 1
+            elif letter in "PX" and i - 2 >= floor and classes[i - 2] in "NKUYqI":
+                if words[i - 1] in self._always or here in "DSKNUEGYIZ":
+                    i -= 2
+                else:
+                    break
+            elif letter == "C" and words[i - 1] in self._lists and self._coordinated(s, i - 1, floor):
+                i -= 1
+            elif letter in "VAE" and (who := self._relative(s, i - 1, floor)) > 0:
+                i = who - 1
+            else:
+                break
+        while i < end and classes[i] in "BC-PX":
+            i += 1
+        return i if i < end else None
+
+    def _coordinated(self, s: Sentence, at: int, floor: int) -> bool:
+        """Whether the coordinator at an item joins two subjects, not two clauses."""
+        if at - 1 < floor or s.classes[at - 1] not in "NKUYq,":
+            return False
+        for i in range(at - 1, max(floor, at - 15) - 1, -1):
+            letter = s.classes[i]
+            if letter in "VAE":
+                return False
+            if letter in ",;:.-(" and not (letter == "," and s.classes[i - 1 : i] in ("N", "K")):
+                return True
+            if letter in "OTW":
+                return True
+        return True
+
+    def _relative(self, s: Sentence, verb: int, floor: int) -> int:
+        """Index of the "who" that a verb to the left belongs to: "a man who saw it said"; or 0."""
+        for i in range(verb - 1, max(floor, verb - 6), -1):
+            if s.classes[i] == "W" or (s.words[i] in self._that and s.classes[i - 1] in "NY"):
+                return i if s.classes[i - 1] in _HEADS else 0
+            if s.classes[i] not in "BARJr":
+                return 0
+        return 0
+
+    def _head_end(self, s: Sentence, start: int, end: int) -> int:
+        """Where the phrase's own noun ends, before "of …", "who …"."""
+        for i in range(start + 1, end):
+            if s.classes[i] in "PXWEC,(" and s.classes[i - 1] in _HEADS:
+                return i
+        return end
+
+    def right(self, s: Sentence, start: int) -> Phrase | None:
+        """The phrase that begins at item `start`: the source of "said S", with its apposition."""
+        classes = s.classes
+        n = min(len(classes), start + _REACH)
+        if start >= n:
+            return None
+        if classes[start] in "RW":
+            return Phrase(start, start + 1, start, start + 1, "source.inverted-pronoun")
+        if classes[start] not in "DSKNUYBZE" or self.time_end(s, start) > start:
+            return None
+        end = self.phrase_end(s, start)
+        if end == start:
+            return None
+        head_end = self._head_end(s, start, end)
+        rule = "source.inverted"
+        while end + 1 < n and classes[end] == ",":
+            if classes[end + 1] == "U" and end + 2 < n and classes[end + 2] == ",":
+                end += 2
+                continue
+            if classes[end + 1] not in "DSNKWU" or self.time_end(s, end + 1) > end + 1:
+                break
+            if classes[end + 1] == "W":
+                stop = self._clause_end(s, end + 2)
+            else:
+                stop = self.phrase_end(s, end + 1)
+                if stop < n and classes[stop] in "VA" and classes[end + 1] != "N":
+                    break
+                while stop < n and classes[stop] in "PW" and self.time_end(s, stop) == stop:
+                    further = (
+                        self._clause_end(s, stop + 1) if classes[stop] == "W"
+                        else self.phrase_end(s, stop + 1)
+                    )  # fmt: skip
+                    if further == stop + 1:
+                        break
+                    stop = further
+            if stop == end + 1:
+                break
+            end, rule = stop, "source.inverted-apposition"
+        if end < n and classes[end] == "W":
+            end = self._clause_end(s, end + 1)
+        return Phrase(start, end, start, head_end, rule)
+
+    @staticmethod
+    def _clause_end(s: Sentence, i: int) -> int:
+        n = min(len(s.classes), i + _REACH)
+        while i < n and s.classes[i] not in ",;:.-Q(":
+            i += 1
+        return i

@@ -1,0 +1,45 @@
+"""Stretches of text in which sentences follow each other: a paragraph, or a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from attribution.document import Document
+from attribution.model import Paragraph, Quotation, Sentence
+from attribution.span import Span
+
+__all__ = ["Region", "regions"]
+
+
+@define(eq=False)
+class Region:
+    """The sentences directly in a paragraph (depth 0), or directly in a quotation."""
+
+    span: Span
+    depth: int
+    sentences: list[Sentence] = field(factory=list)
+
+
+def regions(document: Document) -> Iterator[Region]:
+    """
+    The regions of a document that have sentences: by start, an outer one before an inner one.
+
+    Linear: sentences, paragraphs and quotations are walked through once, together.
+    """
+    outer = [Region(paragraph.span, 0) for paragraph in document[Paragraph]]
+    inner = [Region(q.inner, q.depth + 1) for q in document[Quotation] if q.use == "speech"]
+    found = sorted([*outer, *inner], key=lambda r: (r.span.start, r.depth))
+    opened: list[Region] = []
+    at = 0
+    for sentence in document[Sentence]:
+        while at < len(found) and found[at].span.start <= sentence.span.start:
+            region = found[at]
+            del opened[region.depth :]
+            opened.append(region)
+            at += 1
+        for region in opened:
+            if region.depth == sentence.depth and sentence.span in region.span:
+                region.sentences.append(sentence)
+    return (region for region in found if region.sentences)

@@ -1,0 +1,67 @@
+"""Reporting cues: the words that link a content to its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Certainty, Cue, Sentence
+from attribution.parsers._cue_candidates import CueCandidate, CueCandidates
+from attribution.parsers.sentences import sentences
+from attribution.pipeline import Parser, parser
+
+__all__ = ["cues"]
+
+
+@cache
+def cues(language: Language, *, min_reliability: float = 0.4) -> Parser[Cue]:
+    """
+    Find reporting cues: "said", "according to", "tweeted".
+
+    Reads `Sentence`, provides `Cue`. A word of the lexicon is a cue if words of its kind, in
+    front of what stands here, were cues often enough on the corpus that was counted.
+
+    Args:
+        language: Pack whose ``cues.toml`` lists the forms, and ``counts.tsv`` the counts.
+        min_reliability: Least share of such occurrences that were cues, from 0 to 1.
+
+    Returns:
+        Parser giving cues by start, none overlapping. Spans count code points.
+
+    Source:
+        Pareti (2012), A Database of Attribution Relations, LREC.
+    """
+    candidates = CueCandidates(language)
+
+    @parser(provides=Cue, requires=[sentences(language)])
+    def cues(document: Document) -> Iterator[Cue]:
+        for sentence in document[Sentence]:
+            end = 0
+            for candidate in candidates.of(sentence):
+                if candidate.reliability >= min_reliability and candidate.start >= end:
+                    end = candidate.end
+                    yield cue_of(sentence, candidate)
+
+    return cues
+
+
+def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:
+    """The annotation of a candidate."""
+    certainty = None
+    if candidate.certainty >= 0:
+        from attribution.model import Certainty
+
+        certainty = Certainty(sentence.slice(candidate.certainty, candidate.certainty + 1))
+    return Cue(
+        sentence.slice(candidate.start, candidate.end),
+        sentence.slice(candidate.head, candidate.head + 1),
+        candidate.lemma,
+        candidate.category,
+        candidate.form,
+        candidate.passive,
+        candidate.polarity,
+        certainty,
+        round(candidate.reliability, 4),
+    )

@@ -1,0 +1,222 @@
+"""Relations: which content belongs to which cue and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Cue, Evidence, Paragraph, Quotation, Relation, Sentence
+from attribution.parsers._drafts import Draft, Drafter
+from attribution.parsers._regions import Region, regions
+from attribution.parsers.cues import cues
+from attribution.parsers.paragraphs import paragraphs
+from attribution.parsers.quotations import quotations
+from attribution.parsers.sentences import sentences
+from attribution.pipeline import Parser, parser
+
+__all__ = ["relations"]
+
+_ACTIVE = 24
+"""Contents that a statement is looked for in: keeps the look constant in cost."""
+
+
+@cache
+def relations(language: Language, *, min_nested: float = 0.6) -> Parser[Relation]:
+    """
+    Find attribution relations: source, cue and content; direct, indirect and mixed.
+
+    Reads `Paragraph`, `Quotation`, `Sentence` and `Cue`, provides `Relation`. An interrupted
+    quotation is one relation with several pieces of content, and so is one that goes on over
+    paragraphs by re-opened marks. A statement inside the content of another has it as
+    `parent`.
+
+    Args:
+        language: Pack with the closed classes that the rules look at.
+        min_nested: Least reliability of the cue of a statement inside a statement.
+
+    Returns:
+        Parser giving relations by start of their content.
+
+    Source:
+        Pareti (2012), A Database of Attribution Relations, LREC.
+    """
+    drafter = Drafter(language)
+    nester = _Nester(language, drafter, min_nested)
+
+    @parser(
+        provides=Relation,
+        requires=[
+            paragraphs(language),
+            quotations(language),
+            sentences(language),
+            cues(language),
+        ],
+    )
+    def relations(document: Document) -> Iterator[Relation]:
+        cue_at = {cue.head.start: cue for cue in document[Cue]}
+        quotation_at = {quotation.span.start: quotation for quotation in document[Quotation]}
+        drafts: list[Draft] = []
+        open_cue: Draft | None = None
+        for region in regions(document):
+            found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
+            drafts += found
+            if region.depth == 0:
+                open_cue = following
+        return nester.nest(document.text, _continued(_reports(drafts)))
+
+    return relations
+
+
+def _read(
+    region: Region,
+    drafter: Drafter,
+    cue_at: Mapping[int, Cue],
+    quotation_at: Mapping[int, Quotation],
+    open_cue: Draft | None,
+) -> tuple[list[Draft], Draft | None]:
+    """
+    The drafts of a region, and the cue at its end that still waits for its content.
+
+    A sentence of nothing but a quotation goes on with the direct statement before it, or
+    waits for the tag of the sentence behind it, or stands without a tag.
+    """
+    drafts: list[Draft] = []
+    waiting: Draft | None = None
+    for sentence in region.sentences:
+        waiting = None
+        if all(letter in "Q.,CMU-" for letter in sentence.classes):
+            for i, letter in enumerate(sentence.classes):
+                if letter == "Q":
+                    _untagged(sentence, quotation_at[sentence.starts[i]], drafts, open_cue)
+            open_cue = None
+            continue
+        open_cue = None
+        for draft in drafter.drafts(sentence, cue_at, quotation_at):
+            if not draft.pieces:
+                if draft.candidate and draft.candidate.frame.endswith("colon"):
+                    waiting = draft
+                continue
+            if draft.pieces[0].start == sentence.span.start and draft.candidate and (
+                draft.candidate.tag.endswith("quote")
+            ):  # fmt: skip
+                _absorb(draft, drafts)
+            drafts.append(draft)
+    return drafts, waiting
+
+
+def _untagged(
+    sentence: Sentence, quotation: Quotation, drafts: list[Draft], open_cue: Draft | None
+) -> None:
+    before = drafts[-1] if drafts else None
+    if before is None and open_cue is not None:
+        open_cue.pieces = [quotation.span]
+        open_cue.last = quotation
+        open_cue.evidence.append(Evidence("content.next-paragraph", (quotation.span,)))
+        drafts.append(open_cue)
+    elif before is not None and before.last is not None and not quotation.continues:
+        before.pieces.append(quotation.span)
+        before.last = quotation
+        before.evidence.append(Evidence("content.goes-on", (quotation.span,)))
+    else:
+        draft = Draft(sentence, [quotation.span], last=quotation)
+        draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
+        drafts.append(draft)
+
+
+def _absorb(draft: Draft, drafts: list[Draft]) -> None:
+    """Take in the quotations without a tag that stand right before a tagged one."""
+    while drafts and drafts[-1].cue is None:
+        earlier = drafts.pop()
+        draft.pieces[:0] = earlier.pieces
+        draft.evidence += earlier.evidence
+
+
+def _reports(drafts: list[Draft]) -> list[Draft]:
+    """Turn "according to Z" over "X said Y" from a statement of Z's into X's `reported_by`."""
+    kept: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        c = draft.candidate
+        if c is not None and c.form == "preposition" and c.tag != "first":
+            inner = None
+            for other in reversed(drafts[max(0, at - 4) : at]):
+                if other.sentence is draft.sentence and other.cue and other.candidate and any(
+                    other.cue.span in piece for piece in draft.pieces
+                ) and other.candidate.form != "preposition":  # fmt: skip
+                    inner = other
+            if inner is not None:
+                inner.reported_by = draft.source
+                inner.evidence += draft.evidence[:1]
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _continued(drafts: list[Draft]) -> list[Draft]:
+    """Join a quotation that re-opens in the next paragraph to the one that it goes on with."""
+    owner = {draft.last.span.start: draft for draft in drafts if draft.last is not None}
+    kept: list[Draft] = []
+    for draft in drafts:
+        quotation = draft.last if draft.cue is None else None
+        before = owner.get(quotation.continues.start) if quotation and quotation.continues else None
+        if quotation is None or before is None or before is draft or len(draft.pieces) > 1:
+            kept.append(draft)
+            continue
+        before.pieces += draft.pieces
+        before.last = quotation
+        before.evidence.append(Evidence("content.re-opened", (quotation.span,)))
+        owner[quotation.span.start] = before
+    return kept
+
+
+class _Nester:
+    """Finds the statement that each statement stands in, and leaves out what is none."""
+
+    def __init__(self, language: Language, drafter: Drafter, min_nested: float) -> None:
+        self._drafter = drafter
+        self._min_nested = min_nested
+        self._pronouns = language.pronouns
+        self._base_forms = {
+            entry.forms[0]
+            for entries in language.cues.words.values()
+            for entry in entries
+            if entry.form == "verb"
+        }
+
+    def nest(self, text: str, drafts: Iterable[Draft]) -> Iterator[Relation]:
+        """The relations, each with its parent."""
+        pieces = sorted(
+            ((piece, draft) for draft in drafts for piece in draft.pieces),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+        anchored = sorted({id(d): d for _, d in pieces}.values(), key=lambda d: d.anchor)
+        outer: dict[int, list[Draft]] = {}
+        active: list[tuple[int, Draft]] = []
+        at = 0
+        for draft in anchored:
+            while at < len(pieces) and pieces[at][0].start <= draft.anchor:
+                active.append((pieces[at][0].end, pieces[at][1]))
+                at += 1
+            active = [pair for pair in active if pair[0] > draft.anchor][-_ACTIVE:]
+            outer[id(draft)] = [d for _, d in active if d is not draft and d.size > draft.size]
+        made: dict[int, Relation] = {}
+        for draft in sorted(anchored, key=lambda d: -d.size):
+            around = [d for d in outer[id(draft)] if id(d) in made]
+            parent = min(around, key=lambda d: d.size, default=None)
+            if parent is None or self._keeps(draft):
+                relation = made[id(parent)] if parent else None
+                made[id(draft)] = self._drafter.relation(text, draft, relation)
+        return iter(made.values())
+
+    def _keeps(self, draft: Draft) -> bool:
+        """Whether a statement inside a statement is worth reporting."""
+        cue, c = draft.cue, draft.candidate
+        if cue is None or c is None or c.source is None or cue.reliability < self._min_nested:
+            return False
+        if cue.category == "thought" or cue.form == "adjective":
+            return False
+        words = draft.sentence.words
+        pronoun = self._pronouns.get(words[c.source.start])
+        performative = pronoun is not None and pronoun.person == 1 and c.start == c.head
+        return not (performative and words[c.head] in self._base_forms)

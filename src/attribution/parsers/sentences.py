@@ -1,0 +1,192 @@
+"""Sentences: never cut inside a quotation, nor between a quotation and its tag."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Paragraph, Quotation, Sentence, Tokens
+from attribution.parsers._classes import Classes
+from attribution.parsers.paragraphs import paragraphs
+from attribution.parsers.quotations import quotations
+from attribution.parsers.tokens import tokens
+from attribution.pipeline import Parser, parser
+from attribution.span import Span
+
+__all__ = ["sentences"]
+
+_FINAL = frozenset({".", "!", "?", "…", "。", "！", "？"})
+_AFTER = frozenset({")", "]", "”", "’", '"', "'", "»", "''", "}", "*"})
+_TAG_LENGTH = 6
+"""Most items between the quotation "Is it?" and the cue of its tag."""
+
+
+@cache
+def sentences(language: Language) -> Parser[Sentence]:
+    """
+    Find sentences, outside quotations and inside them.
+
+    Reads `Paragraph`, `Quotation` and `Tokens`, provides `Sentence`.
+
+    Args:
+        language: Pack with abbreviations and the cues that make a tag.
+
+    Returns:
+        Parser giving sentences by start; those of one depth never overlap.
+    """
+    splitter = _Splitter(language)
+
+    @parser(
+        provides=Sentence,
+        requires=[paragraphs(language), quotations(language), tokens(language)],
+    )
+    def sentences(document: Document) -> Iterator[Sentence]:
+        (columns,) = document[Tokens]
+        found = document[Quotation]
+        at = 0
+        for paragraph in document[Paragraph]:
+            inside: list[Quotation] = []
+            while at < len(found) and found[at].span.start < paragraph.span.end:
+                inside.append(found[at])
+                at += 1
+            yield from splitter.split(columns, document.text, paragraph.span, inside, 0)
+
+    return sentences
+
+
+class _Splitter:
+    def __init__(self, language: Language) -> None:
+        self._abbreviations = language.abbreviations
+        self._classes = Classes(language)
+        self._tags = {
+            word
+            for word, entries in language.cues.words.items()
+            if any(e.form == "verb" and "quote" in e.frames for e in entries)
+        }
+
+    def split(
+        self, columns: Tokens, text: str, region: Span, inside: list[Quotation], depth: int
+    ) -> Iterator[Sentence]:
+        """The sentences of a region, and of the quotations inside it."""
+        items = _Items()
+        first = bisect_left(columns.starts, region.start)
+        last = bisect_left(columns.starts, region.end)
+        i = first
+        q = 0
+        while i < last:
+            if q < len(inside) and columns.starts[i] >= inside[q].span.start:
+                quotation = inside[q]
+                nested = []
+                q += 1
+                while q < len(inside) and inside[q].span.start < quotation.span.end:
+                    nested.append(inside[q])
+                    q += 1
+                items.add(
+                    quotation.span.start, quotation.span.end, f'"{quotation.use}"', Tokens.QUOTATION
+                )
+                if quotation.use == "speech":
+                    yield from self.split(columns, text, quotation.inner, nested, depth + 1)
+                i = bisect_left(columns.starts, quotation.span.end, i)
+            else:
+                items.add(columns.starts[i], columns.ends[i], columns.words[i], columns.shapes[i])
+                i += 1
+        yield from self._cut(items, text, depth)
+
+    def _cut(self, items: _Items, text: str, depth: int) -> Iterator[Sentence]:
+        start = 0
+        i = 0
+        count = len(items.words)
+        while i < count:
+            end = self._boundary(items, text, i)
+            i += 1
+            if end:
+                yield self._sentence(items, start, end, depth)
+                start = i = end
+        if start < count:
+            yield self._sentence(items, start, count, depth)
+
+    def _sentence(self, items: _Items, start: int, end: int, depth: int) -> Sentence:
+        words, shapes = tuple(items.words[start:end]), tuple(items.shapes[start:end])
+        return Sentence(
+            Span(items.starts[start], items.ends[end - 1]),
+            depth,
+            tuple(items.starts[start:end]),
+            tuple(items.ends[start:end]),
+            words,
+            shapes,
+            self._classes.of(words, shapes),
+        )
+
+    def _boundary(self, items: _Items, text: str, i: int) -> int:
+        """Index one past the sentence's last item, if it ends with item `i`; else 0."""
+        word, shape = items.words[i], items.shapes[i]
+        count = len(items.words)
+        if shape == Tokens.QUOTATION:
+            final = text[items.ends[i] - 2 : items.ends[i]].strip("\"'”’»“‘`")[-1:]
+            if final not in _FINAL or i + 1 == count:
+                return 0
+            return 0 if self._goes_on(items, i + 1, final) else i + 1
+        if word not in _FINAL and word[:2] != "..":
+            return 0
+        end = i + 1
+        while end < count and items.words[end] in _AFTER | _FINAL and (
+            items.starts[end] == items.ends[end - 1]
+        ):  # fmt: skip
+            end += 1
+        if end == count:
+            return end
+        if items.starts[end] == items.ends[end - 1] and word not in "。！？":
+            return 0
+        if items.shapes[end] == Tokens.LOWER and not items.words[end][0].isnumeric():
+            return 0 if _cased(items, text, end) else end
+        if word == "." and i and items.ends[i - 1] == items.starts[i]:
+            before = items.words[i - 1] + "."
+            if before in self._abbreviations:
+                return end if self._abbreviations[before] and items.capital(end) else 0
+            if len(before) == 2 and items.shapes[i - 1] == Tokens.CAPITALISED and before != "i.":
+                return 0
+        return end
+
+    def _goes_on(self, items: _Items, at: int, final: str) -> bool:
+        """Whether what follows a quotation of a whole sentence belongs to the same sentence."""
+        shape = items.shapes[at]
+        if shape == Tokens.QUOTATION:
+            return False
+        if shape in (Tokens.LOWER, Tokens.MARK):
+            return items.words[at] not in ("—", "–", "--", "-", "•", "*")
+        for i in range(at, min(at + _TAG_LENGTH, len(items.words))):
+            word = items.words[i]
+            if word in self._tags:
+                after = items.words[i + 1] if i + 1 < len(items.words) else "."
+                return i > at and (final != "." or after in (".", ",", ":"))
+            if items.shapes[i] in (Tokens.MARK, Tokens.QUOTATION) and word != ",":
+                return False
+        return False
+
+
+class _Items:
+    """Columns of the items of a region."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.shapes: list[int] = []
+
+    def add(self, start: int, end: int, word: str, shape: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(word)
+        self.shapes.append(shape)
+
+    def capital(self, i: int) -> bool:
+        return self.shapes[i] in (Tokens.CAPITALISED, Tokens.CAPITALS, Tokens.QUOTATION)
+
+
+def _cased(items: _Items, text: str, i: int) -> bool:
+    """Whether the item is written in a script with capitals."""
+    first = text[items.starts[i]]
+    return first.islower() or first in "'’"

@@ -1,0 +1,86 @@
+"""Tokens: the text's words and marks, as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Tokens
+from attribution.pipeline import Parser, parser
+from attribution.span import Span
+
+__all__ = ["tokens"]
+
+
+def _pattern(language: Language) -> regex.Pattern[str]:
+    clitics = "|".join(
+        sorted(regex.escape(clitic[1:]) for clitic in language.clitics if clitic[:1] == "'")
+    )
+    clitic = rf"['’](?:{clitics})\b" if clitics else r"(?!)"
+    return regex.compile(
+        rf"&(?:\#\d{{1,6}}|[a-z]{{2,8}});"  # an entity of HTML
+        rf"|[@\#]\w++"  # a handle or topic
+        rf"|[^\W\d_](?:\.[^\W\d_])+(?!\w)"  # U.S, a.m
+        rf"|{clitic}"
+        rf"|\w++(?:(?!{clitic})['’\-‐‑]\w++|[.,:](?=\d)\d++)*+"
+        rf"|\.{{2,}}+|-{{2,}}+|``|''"
+        rf"|[^\w\s]",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def tokens(language: Language) -> Parser[Tokens]:
+    """
+    Cut the text into tokens.
+
+    Provides `Tokens`: one annotation that holds columns. A clitic such as "'s" is a token of
+    its own, and so is each mark; "U.S", "don't" and "Russia-US" are one token each.
+
+    Args:
+        language: Pack with the list of clitics.
+    """
+    find = _pattern(language).finditer
+
+    @parser(provides=Tokens)
+    def tokens(document: Document) -> Iterator[Tokens]:
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[str] = []
+        shapes: list[int] = []
+        for match in find(document.text):
+            start, end = match.span()
+            word = match.group()
+            lower = word.lower()
+            if lower is not word and "’" in lower:
+                lower = lower.replace("’", "'")
+            starts.append(start)
+            ends.append(end)
+            words.append(lower)
+            shapes.append(_shape(word, lower))
+        yield Tokens(
+            Span(0, len(document.text)), tuple(starts), tuple(ends), tuple(words), tuple(shapes)
+        )
+
+    return tokens
+
+
+def _shape(word: str, lower: str) -> int:
+    first = word[0]
+    if first.isalpha():
+        if word == lower and first.islower():
+            return Tokens.LOWER
+        if len(word) > 1 and word.isupper():
+            return Tokens.CAPITALS
+        return Tokens.CAPITALISED if first.isupper() or first.istitle() else Tokens.LOWER
+    if first.isdigit():
+        return Tokens.NUMBER
+    if first in "@#" and len(word) > 1:
+        return Tokens.CAPITALISED
+    if first in "'’" and len(word) > 1:
+        return Tokens.LOWER
+    return Tokens.LOWER if first.isalnum() else Tokens.MARK
