@@ -1,0 +1,116 @@
+"""Checks of this project: ``nox`` runs what CI runs; ``nox -l`` lists the rest."""
+
+import os
+import pathlib
+import shutil
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+# The tests come last: their closing line is the one to read.
+nox.options.sessions = ["lint", "types", "docs", "mindeps", "wheel", "tests"]
+
+LOWEST = ("attrs==23.1", "dateparser==1.2", "regex==2023.6.3", "click==8.1", "rich==13.4")
+PLUGIN = pathlib.Path("tests/plugin")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Run ruff, as a linter and as a formatter."""
+    session.install("-q", "ruff>=0.6")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types: ours strictly, and that the public ones are complete."""
+    session.install("-q", "-e", ".[cli,test,types]")
+    session.run("mypy")
+    session.run("mypy", "--strict", "tests/typing")
+    session.run("pyright", "tests/typing", silent=True)
+    session.run("pyright", "--verifytypes", "attribution", "--ignoreexternal", silent=True)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the docs without a warning, and run what they show."""
+    session.install("-q", "-e", ".[cli,docs,test]")
+    for builder in ("html", "doctest"):
+        session.run(
+            "sphinx-build", "-q", "-n", "-W", "-b", builder, "docs", f"docs/_build/{builder}"
+        )
+    session.run("pytest", "-q", "--doctest-glob=README.md", "README.md")
+
+
+@nox.session
+def mindeps(session: nox.Session) -> None:
+    """Run the unit tests against the oldest dependencies that we allow."""
+    session.install("-q", "-e", ".[cli,test]", *LOWEST)
+    session.run("pytest", "-q", "tests/unit")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel by way of the sdist, and run the unit tests on it: src is not on the path."""
+    folder = pathlib.Path(session.create_tmp()) / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("-q", "build")
+    session.run("python", "-m", "build", "-q", "--outdir", str(folder), silent=True)
+    (built,) = folder.glob("*.whl")
+    session.install("-q", f"{built}[cli,test]")
+    session.run("python", "-c", "import attribution as a; assert 'site-packages' in a.__file__")
+    session.run("pytest", "-q", "tests/unit")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test, the laws with 200 examples each, and measure branch coverage."""
+    session.install("-q", "-e", ".[cli,test]")
+    session.run(
+        "pytest", "--cov", "--cov-report=term:skip-covered", *(session.posargs or ["tests"])
+    )
+
+
+@nox.session(name="property")
+def laws(session: nox.Session) -> None:
+    """Run the laws with 20,000 examples each (hours)."""
+    session.install("-q", "-e", ".[cli,test]")
+    session.run("pytest", "-q", "tests/property", env={"HYPOTHESIS_PROFILE": "nightly"})
+
+
+@nox.session
+def corpus(session: nox.Session) -> None:
+    """Score against the corpora in ../shared, where they are."""
+    session.install("-q", "-e", ".[cli,test]")
+    session.run("pytest", "-rs", "tests/corpus", *session.posargs)
+
+
+if PLUGIN.exists():
+    nox.options.sessions.insert(-1, "plugin")
+
+    @nox.session
+    def plugin(session: nox.Session) -> None:
+        """Install a third-party package for real, and use what it registers."""
+        session.install("-q", "-e", ".[cli,test]", str(PLUGIN))
+        session.run("pytest", "-q", str(PLUGIN), env={**os.environ, "ATTRIBUTION_PLUGIN": "1"})
+
+
+if list(pathlib.Path("benchmarks").glob("*.py")):
+
+    @nox.session
+    def bench(session: nox.Session) -> None:
+        """Measure speed."""
+        session.install("-q", "-e", ".[cli]")
+        for script in sorted(pathlib.Path("benchmarks").glob("*.py")):
+            session.run("python", str(script), *session.posargs)
+
+
+if list(pathlib.Path("training").glob("*.py")):
+
+    @nox.session
+    def train(session: nox.Session) -> None:
+        """Count a pack's weights again."""
+        session.install("-q", "-e", ".")
+        for script in sorted(pathlib.Path("training").glob("*.py")):
+            session.run("python", str(script), *session.posargs)

@@ -1,0 +1,181 @@
+"""Is the house in order: imports, sizes, names in the docs, what an import costs."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import attribution
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "attribution"
+FILES = sorted(SOURCE.rglob("*.py"))
+MODULES = {
+    ".".join(("attribution", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): path
+    for path in FILES
+}
+
+CORE = ["errors", "span", "model", "document", "pipeline"]
+PACKS = ["plugins", "lexicon", "language"]
+MAY_IMPORT = {room: set(CORE[:n]) for n, room in enumerate(CORE)}
+MAY_IMPORT["plugins"] = {"errors"}
+MAY_IMPORT["lexicon"] = {"errors", "span", "model"}
+MAY_IMPORT["language"] = {"errors", "span", "model", "plugins", "lexicon"}
+MAY_IMPORT["languages"] = set()
+MAY_IMPORT["parsers"] = {*CORE, *PACKS}
+MAY_IMPORT["presets"] = {*CORE, *PACKS, "parsers"}
+# At the side: what hangs off may read the core, and nothing inside may read it.
+MAY_IMPORT["io"] = set(CORE)
+MAY_IMPORT["testing"] = set(CORE)
+MAY_IMPORT["cli"] = {*CORE, "language", "presets", "io"}
+MAY_IMPORT["__main__"] = {"cli"}
+MAY_IMPORT["attribution"] = {*CORE, *PACKS, "parsers", "presets"}
+"""The rooms that each room may read; its own files it always may."""
+
+
+def room(module):
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "attribution"
+
+
+def imported(path):
+    """Every module of ours that a file imports, also inside functions and for types only."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_one_way(module):
+    here = room(module)
+    assert here in MAY_IMPORT, f"{module} is in a room that the plan does not know"
+    read = {
+        room(name) for name in imported(MODULES[module]) if name.partition(".")[0] == "attribution"
+    }
+    assert read - {here} <= MAY_IMPORT[here]
+
+
+def test_the_plan_has_no_circle():
+    seen: list[str] = []
+    rest = dict(MAY_IMPORT)
+    while rest:
+        free = [name for name, reads in rest.items() if reads <= set(seen)]
+        assert free, f"a circle among {sorted(rest)}"
+        seen += free
+        for name in free:
+            del rest[name]
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_no_file_is_too_long(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_every_public_module_says_what_is_public(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    assigned = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    defines = any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree.body)
+    assert "__all__" in assigned or not defines
+    assert ast.get_docstring(tree)
+
+
+DOCS = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs" / "reference").glob("*.rst"))
+AUTOMODULES = set(re.findall(r"automodule:: ([\w.]+)\n(?!   :no-members:)", DOCS))
+
+
+def documented():
+    """Names in the reference: written out, or public in a module that is."""
+    names = set(re.findall(r"\w+", DOCS))
+    for module in AUTOMODULES:
+        names |= set(getattr(__import__(module, fromlist=["x"]), "__all__", ()))
+    return names
+
+
+def test_every_public_name_is_in_the_reference():
+    assert set(attribution.__all__) <= documented()
+    assert len(attribution.__all__) > 20
+
+
+def test_every_public_module_is_in_the_reference():
+    public = {
+        name for name in MODULES if not re.search(r"\._|\.parsers\.|\.languages|\.testing\.", name)
+    }
+    hidden = {"attribution", "attribution.io", "attribution.cli"}
+    assert public - hidden <= AUTOMODULES | {"attribution.__main__"}
+
+
+def test_every_option_is_in_the_reference():
+    from attribution.cli import parse
+
+    page = (ROOT / "docs" / "reference" / "cli.rst").read_text("utf-8")
+    options = {name for option in parse.params for name in option.opts if name.startswith("-")}
+    assert options <= set(re.findall(r"(?<=[ ,])--?[a-z-]+", page))
+
+
+def test_every_public_name_is_there():
+    for name in attribution.__all__:
+        assert hasattr(attribution, name)
+
+
+def _python(code):
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True
+    )
+    return done.stdout
+
+
+HEAVY = ("dateparser", "click", "rich", "hypothesis", "attribution.io", "attribution.cli")
+
+
+def test_an_import_brings_nothing_heavy():
+    loaded = _python("import attribution, sys; print('\\n'.join(sys.modules))").split()
+    assert "attribution.model" in loaded
+    assert not {name for name in loaded if name in HEAVY}
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if not re.search(r"\.(cli|__main__|testing)|\.io\.pretty", m)]
+)
+def test_no_module_imports_dateparser_when_it_is_imported(module):
+    assert _python(f"import {module}, sys; print('dateparser' in sys.modules)") == "False\n"
+
+
+def test_an_import_is_quick():
+    """At most 150 ms more than what it needs; the best of several, so that load does not count."""
+    timed = "import time; t = time.perf_counter(); import {}; print(time.perf_counter() - t)"
+    ours, theirs = (
+        min(float(_python(timed.format(names))) for _ in range(7))
+        for names in ("attrs, regex, attribution", "attrs, regex")
+    )
+    assert ours - theirs < 0.150
+
+
+def test_every_dependency_is_used():
+    """And no other is imported: what the package imports, it declares."""
+    tops = {name.partition(".")[0] for path in FILES for name in imported(path)} - set(
+        sys.stdlib_module_names
+    )
+    assert tops - {"attribution"} == {"attrs", "regex", "dateparser", "click", "rich", "hypothesis"}
+
+
+def test_the_tests_read_this_tree():
+    if os.environ.get("NOX_CURRENT_SESSION") != "wheel":
+        assert Path(attribution.__file__).parent == SOURCE
