@@ -1,4 +1,5 @@
 import csv
+import inspect
 import io
 import json
 import os
@@ -15,6 +16,9 @@ from attribution import __main__, cli
 
 ARTICLE = "“The dam 🎉 is safe,” Ana Lund said on Friday.\n\n“Go,” she added.\n"
 DAM = [0, 20]
+# Before click 8.2 the two streams are one unless one asks.
+APART = "mix_stderr" in inspect.signature(CliRunner).parameters
+RUNNER = CliRunner(mix_stderr=False) if APART else CliRunner()
 
 
 @pytest.fixture
@@ -24,7 +28,7 @@ def run(tmp_path, monkeypatch):
     (tmp_path / "b.txt").write_text("Rain fell.", encoding="utf-8")
 
     def call(*args, input=None):
-        return CliRunner().invoke(cli.main, ["parse", *args], input=input)
+        return RUNNER.invoke(cli.main, ["parse", *args], input=input)
 
     return call
 
@@ -203,11 +207,11 @@ def test_a_lone_surrogate_can_be_written(run, tmp_path):
 
 
 def test_version_and_help():
-    result = CliRunner().invoke(cli.main, ["--version"])
+    result = RUNNER.invoke(cli.main, ["--version"])
     assert result.exit_code == 0
     assert result.stdout.startswith("attribution ")
     for args in ([], ["parse"]):
-        result = CliRunner().invoke(cli.main, [*args, "--help"])
+        result = RUNNER.invoke(cli.main, [*args, "--help"])
         assert result.exit_code == 0
         assert "FILE" in result.stdout or "parse" in result.stdout
 

@@ -94,7 +94,7 @@ def test_every_public_module_says_what_is_public(path):
     }
     defines = any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree.body)
     assert "__all__" in assigned or not defines
-    assert ast.get_docstring(tree)
+    assert ast.get_docstring(tree) or not tree.body
 
 
 DOCS = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs" / "reference").glob("*.rst"))
