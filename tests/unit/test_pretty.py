@@ -6,7 +6,7 @@ from made import DOCUMENT, FIRST
 
 from attribution.document import Document
 from attribution.io.pretty import print_pretty
-from attribution.model import Attribution
+from attribution.model import Attribution, Medium
 from attribution.span import Span
 
 
@@ -56,3 +56,12 @@ def test_a_speaker_unknown_and_no_source():
         Attribution, [attrs.evolve(FIRST, speaker=None, source=None, cue=None, reason="no-source")]
     )
     assert "? no-source" in shown(document)
+
+
+def test_what_the_cue_or_the_name_says_is_not_said_twice():
+    tweeted = attrs.evolve(FIRST, medium=Medium(FIRST.cue.span, "post"))
+    assert "through" not in shown(Document(DOCUMENT.text).with_layer(Attribution, [tweeted]))
+    surname = Span(21, 26)
+    by_name = attrs.evolve(FIRST, source=attrs.evolve(FIRST.source, span=surname))
+    out = shown(Document(DOCUMENT.text).with_layer(Attribution, [by_name]))
+    assert out.count("Amara") == 1

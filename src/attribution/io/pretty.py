@@ -112,7 +112,7 @@ def _speaker(a: Attribution, text: str) -> Text:
         shown = Text("? ", style="bold red")
         return shown.append_text(phrase) if phrase else shown.append(a.reason, style="dim")
     shown = _show(a.speaker.name, "bold")
-    if phrase and phrase.plain != shown.plain:
+    if phrase and phrase.plain not in shown.plain:
         shown.append("\n").append_text(Text(phrase.plain, style="dim"))
     return shown
 
@@ -133,7 +133,7 @@ def _how(a: Attribution, text: str, inside: int | None) -> Text:
         ("", _of(a.certainty, text)),
         ("to ", _of(a.addressee, text)),
         ("when: ", _when(a, text)),
-        ("through: ", _of(a.medium, text)),
+        ("through: ", _of(a.medium, text) if a.medium and not _is_cue(a.medium, a) else ""),
         ("according to ", _of(a.reported_by, text)),
         ("credit: ", a.credit.name.of(text) if a.credit else ""),
         ("within ", f"#{inside}" if inside else ""),
@@ -143,6 +143,11 @@ def _how(a: Attribution, text: str, inside: int | None) -> Text:
         if words:
             how.append(f"\n{label}", style="dim").append_text(_show(words))
     return how
+
+
+def _is_cue(part: Annotation, a: Attribution) -> bool:
+    """Whether the cue says it already, as "tweeted" does for its medium."""
+    return a.cue is not None and part.span in a.cue.span
 
 
 def _when(a: Attribution, text: str) -> str:
