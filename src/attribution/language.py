@@ -174,6 +174,11 @@ class Language:
         return self._pairs("nouns.toml", "media")
 
     @cached_property
+    def media_verbs(self) -> Mapping[str, str]:
+        """Lemmas of cues that name their medium: "tweet" (``grammar.toml``)."""
+        return self._pairs("grammar.toml", "media_verbs")
+
+    @cached_property
     def noun_genders(self) -> Mapping[str, Gender]:
         """Nouns that tell a gender: "spokeswoman" (``nouns.toml``)."""
         return self._genders("nouns.toml", "gendered")

@@ -22,6 +22,11 @@ class Contents:
 
     def __init__(self, language: Language, phrases: Phrases) -> None:
         self._phrases = phrases
+        self._first_person = {
+            word
+            for word, pronoun in language.pronouns.items()
+            if pronoun.person == 1 and "subject" in pronoun.cases
+        }
         self._contrast = language.words["contrast_coordinators"]
 
     def of(
@@ -45,6 +50,8 @@ class Contents:
             c.content < 0 or c.tag.endswith("quote") and not c.frame.endswith("that")
         ):  # fmt: skip
             return self._left(s, c, others)
+        if c.tag == "as":
+            return self._comment(s, c, others)
         if c.content >= 0:
             return self._right(s, c, others)
         return [], "content.none"
@@ -59,13 +66,23 @@ class Contents:
         frame = c.frame.lstrip("K").removeprefix("person-")
         if frame in ("quote", "p-quote"):
             return [(start, self._quotes_end(s, start, limit))], "content.quotation"
-        if s.classes[start] == "S" and s.classes[start + 1 : start + 2] in ("Q", "q"):
-            return [(start + 1, start + 2)], "content.quotation"
+        if frame == "np" and (own := self._own_quotation(s, start, limit)) >= 0:
+            return [(own - 1, own + 1)], "content.own-quotation"
         if c.form == "noun":
             return self._trimmed(s, start, self._noun_end(s, c, limit)), "content.noun"
         if frame in _CLAUSES:
             return self._trimmed(s, start, limit), f"content.{frame}"
         return self._trimmed(s, start, self._phrase_limit(s, start, limit)), "content.phrase"
+
+    @staticmethod
+    def _own_quotation(s: Sentence, start: int, limit: int) -> int:
+        """Item of the quotation in "(offered) Trump his 'greetings'", or -1."""
+        for i in range(start, min(start + 6, limit - 1)):
+            if s.classes[i] == "S" and s.classes[i + 1] in "Qq":
+                return i + 1
+            if s.classes[i] not in "NKDr":
+                break
+        return -1
 
     @staticmethod
     def _quotes_end(s: Sentence, start: int, limit: int) -> int:
@@ -129,8 +146,17 @@ class Contents:
                 while limit > c.content and s.classes[limit - 1] in ",;-C":
                     limit -= 1
                 break
+        if s.depth and c.source and s.words[c.source.start] not in self._first_person:
+            limit = self._own_voice(s, c, limit)
         while limit > c.content and s.classes[limit - 1] in ".,;:-" and s.shapes[limit - 1] == 4:
             limit -= 1
+        return limit
+
+    def _own_voice(self, s: Sentence, c: CueCandidate, limit: int) -> int:
+        """Inside a quotation ", and I …" goes back from a reported speaker to the quoted one."""
+        for i in range(max(c.content, c.end), limit - 2):
+            if s.classes[i : i + 2] == ",C" and s.words[i + 2] in self._first_person:
+                return i
         return limit
 
     def _trimmed(self, s: Sentence, start: int, end: int) -> list[Piece]:
@@ -191,6 +217,16 @@ class Contents:
                 start += 1
             return start
         return first
+
+    def _comment(
+        self, s: Sentence, c: CueCandidate, others: Sequence[CueCandidate]
+    ) -> tuple[list[Piece], str]:
+        """The clause that "as I have said" comments on: the one behind it, or else before it."""
+        first = (c.source.start if c.source else c.start) - 1
+        after = self._phrases.adjunct_end(s, c.end)
+        if first <= 1 and s.classes[after : after + 1] == ",":
+            return self._trimmed(s, after + 1, self._limit(s, c, others)), "content.commented-after"
+        return self._trimmed(s, 0, first), "content.commented-before"
 
     # Around a fixed cue
 

@@ -50,6 +50,19 @@ class CueCandidate:
         return f"{'passive ' if self.passive else ''}{self.tag}|{self.frame}"
 
 
+    @property
+    def tight(self) -> bool:
+        """Whether a quotation, a clause or an infinitive stands where the content would."""
+        if self.form == "verb":
+            frame = self.frame.lstrip("K").removeprefix("person-")
+            return frame in _TIGHT or self.tag.lstrip("I") in _TAGS
+        return self.form != "noun" or self.frame in _TIGHT
+
+
+_TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
+_TAGS = frozenset({"quote", "iquote", "iclause", "as"})
+
+
 class CueCandidates:
     """Finds the candidates of a sentence, each with the share of its like that were cues."""
 
@@ -64,29 +77,36 @@ class CueCandidates:
         self._conditional = words["conditional_subordinators"]
         self._certainty = words["certainty_hearsay"]
         self._negations = words["negations"]
+        self._comments = words["comment_subordinators"]
         self._agents = words["agent_prepositions"]
         self._rates = _Rates(language)
 
     def of(self, s: Sentence) -> Iterator[CueCandidate]:
         """The candidates of a sentence, by head; at most one for each item."""
-        words = self._lexicon.words
-        for i, word in enumerate(s.words):
-            found: CueCandidate | None = None
-            if word in words:
-                for entry in words[word]:
-                    candidate = self._word(s, i, entry)
-                    if candidate and (not found or candidate.reliability > found.reliability):
-                        found = candidate
-            if not found and word in self._lexicon.light:
-                found = self._light(s, i)
-            if word in self._lexicon.fixed:
-                found = self._fixed(s, i) or found
-            elif word in self._lexicon.possessive and not found:
-                found = self._possessive(s, i)
-            elif word == ":" or s.classes[i] == "-":
-                found = self._mark(s, i)
+        for i in range(len(s.words)):
+            found = self.at(s, i)
             if found:
                 yield found
+
+    def at(self, s: Sentence, i: int) -> CueCandidate | None:
+        """The best candidate whose head is item `i`, if it can be one."""
+        word = s.words[i]
+        words = self._lexicon.words
+        found: CueCandidate | None = None
+        if word in words:
+            for entry in words[word]:
+                candidate = self._word(s, i, entry)
+                if candidate and (not found or candidate.reliability > found.reliability):
+                    found = candidate
+        if not found and word in self._lexicon.light:
+            found = self._light(s, i)
+        if word in self._lexicon.fixed:
+            found = self._fixed(s, i) or found
+        elif word in self._lexicon.possessive and not found:
+            found = self._possessive(s, i)
+        elif word == ":" or s.classes[i] == "-":
+            found = self._mark(s, i)
+        return found
 
     def unknown(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
         """A candidate for a cue that another parser found at item `i`."""
@@ -254,6 +274,8 @@ class CueCandidates:
                 s.classes[first - 1] in ",-"
             ):  # fmt: skip
                 c.tag = "quote"
+            elif first and s.words[first - 1] in self._comments and c.frame in ("comma", "end"):
+                c.tag = "as"
             elif first and s.classes[first - 1] in ",-":
                 c.tag = "clause"
         elif c.start and s.classes[c.start - 1] in "C,)-":
@@ -300,7 +322,9 @@ class CueCandidates:
             c.frame, c.content = "p-" + s.words[p], p
         else:
             c.frame, c.content = self._frame(s, p)
-        if c.frame not in ("that", "to", "quote", "wh", "colon") and not c.frame.startswith("p-"):
+        if c.frame not in ("that", "to", "quote", "wh", "colon") and not (
+            c.frame.startswith("p-") and c.source
+        ):  # fmt: skip
             return None
         return self._rated(c)
 

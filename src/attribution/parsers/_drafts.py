@@ -89,6 +89,8 @@ class Drafter:
         if c.source:
             draft.source = self._describer.mention(s, c.source)
             draft.evidence.append(Evidence(c.source.rule, (draft.source.span,)))
+        if rule == "content.own-quotation" and c.content < pieces[0][0]:
+            c.addressee = (c.content, pieces[0][0])
         if c.addressee:
             start, end = c.addressee
             phrase = Phrase(start, end, start, end, "addressee")

@@ -215,6 +215,8 @@ class Phrases:
             opener = self._parenthesis(s, j - 1, floor)
             if opener < 0:
                 return None
+            if classes[j - 1] == ")" and (opener == 0 or classes[opener - 1] not in _HEADS):
+                return Phrase(opener + 1, j - 1, opener + 1, j - 1, "source.bracketed")
             first = classes[opener + 1]
             adverbial = first in "POXBZ" and words[opener + 1] not in self._always
             source_end = opener if adverbial else j - 1 + (classes[j - 1] == ")")
@@ -252,7 +254,7 @@ class Phrases:
     def _parenthesis(self, s: Sentence, closer: int, floor: int) -> int:
         """Index of the comma, dash or bracket that opens what `closer` closes, or -1."""
         want = "(" if s.classes[closer] == ")" else s.classes[closer]
-        for i in range(closer - 1, floor, -1):
+        for i in range(closer - 1, floor - (floor == 0), -1):
             letter = s.classes[i]
             if letter == want:
                 return i if i + 1 < closer else -1

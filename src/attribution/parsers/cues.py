@@ -16,7 +16,9 @@ __all__ = ["cues"]
 
 
 @cache
-def cues(language: Language, *, min_reliability: float = 0.4) -> Parser[Cue]:
+def cues(
+    language: Language, *, min_reliability: float = 0.4, min_loose: float = 0.57
+) -> Parser[Cue]:
     """
     Find reporting cues: "said", "according to", "tweeted".
 
@@ -25,7 +27,9 @@ def cues(language: Language, *, min_reliability: float = 0.4) -> Parser[Cue]:
 
     Args:
         language: Pack whose ``cues.toml`` lists the forms, and ``counts.tsv`` the counts.
-        min_reliability: Least share of such occurrences that were cues, from 0 to 1.
+        min_reliability: Least share of such occurrences that were cues, from 0 to 1, where a
+            quotation, a clause or an infinitive is the content.
+        min_loose: The same where only a noun phrase is, or nothing that tells a content.
 
     Returns:
         Parser giving cues by start, none overlapping. Spans count code points.
@@ -40,7 +44,8 @@ def cues(language: Language, *, min_reliability: float = 0.4) -> Parser[Cue]:
         for sentence in document[Sentence]:
             end = 0
             for candidate in candidates.of(sentence):
-                if candidate.reliability >= min_reliability and candidate.start >= end:
+                least = min_reliability if candidate.tight else min_loose
+                if candidate.reliability >= least and candidate.start >= end:
                     end = candidate.end
                     yield cue_of(sentence, candidate)
 

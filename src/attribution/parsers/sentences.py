@@ -8,7 +8,7 @@ from functools import cache
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Paragraph, Quotation, Sentence, Tokens
+from attribution.model import Paragraph, Quotation, Reference, Sentence, Tokens
 from attribution.parsers._classes import Classes
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
@@ -29,7 +29,8 @@ def sentences(language: Language) -> Parser[Sentence]:
     """
     Find sentences, outside quotations and inside them.
 
-    Reads `Paragraph`, `Quotation` and `Tokens`, provides `Sentence`.
+    Reads `Paragraph`, `Quotation` and `Tokens`, and `Reference` where it is present; provides
+    `Sentence`. A dateline and a credit line are no part of the sentence beside them.
 
     Args:
         language: Pack with abbreviations and the cues that make a tag.
@@ -42,17 +43,32 @@ def sentences(language: Language) -> Parser[Sentence]:
     @parser(
         provides=Sentence,
         requires=[paragraphs(language), quotations(language), tokens(language)],
+        uses=[Reference],
     )
     def sentences(document: Document) -> Iterator[Sentence]:
         (columns,) = document[Tokens]
         found = document[Quotation]
-        at = 0
+        framed = {r.span.end for r in document.get(Reference) if r.kind == "dateline"}
+        credits = {r.span.start for r in document.get(Reference) if r.kind == "credit"}
+        edges = sorted(framed | credits)
+        at = edge = 0
         for paragraph in document[Paragraph]:
             inside: list[Quotation] = []
             while at < len(found) and found[at].span.start < paragraph.span.end:
                 inside.append(found[at])
                 at += 1
-            yield from splitter.split(columns, document.text, paragraph.span, inside, 0)
+            start = paragraph.span.start
+            while edge < len(edges) and edges[edge] <= start:
+                edge += 1
+            while edge < len(edges) and edges[edge] < paragraph.span.end:
+                cut = Span(start, edges[edge])
+                first = [q for q in inside if q.span.end <= cut.end]
+                inside = [q for q in inside if q.span.start >= cut.end]
+                yield from splitter.split(columns, document.text, cut, first, 0)
+                start = cut.end
+                edge += 1
+            rest = Span(start, paragraph.span.end)
+            yield from splitter.split(columns, document.text, rest, inside, 0)
 
     return sentences
 

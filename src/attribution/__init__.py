@@ -1,0 +1,136 @@
+"""
+Who said what: quotations, cues, sources and speakers of a text, with exact offsets.
+
+    >>> import attribution
+    >>> document = attribution.parse("“Rain is late,” said Ana Lund, a farmer.")
+    >>> [(a.speaker.name, a.words(document.text)) for a in document.attributions]
+    [('Ana Lund', '“Rain is late,”')]
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from attribution.document import Document
+from attribution.errors import (
+    AttributionException,
+    DocumentError,
+    InputError,
+    LanguageError,
+    LayerError,
+    PluginError,
+    SpanError,
+)
+from attribution.language import Language
+from attribution.model import (
+    Annotation,
+    Attribution,
+    Certainty,
+    Cue,
+    Evidence,
+    Medium,
+    Mention,
+    Paragraph,
+    Quotation,
+    Reference,
+    Relation,
+    Resolution,
+    Sentence,
+    Speaker,
+    TimeExpression,
+    Tokens,
+)
+from attribution.pipeline import Parser, Pipeline, parser
+from attribution.presets import newswire
+from attribution.span import Span, hull
+
+__all__ = [
+    "Annotation",
+    "Attribution",
+    "AttributionException",
+    "Certainty",
+    "Cue",
+    "Document",
+    "DocumentError",
+    "Evidence",
+    "InputError",
+    "Language",
+    "LanguageError",
+    "LayerError",
+    "Medium",
+    "Mention",
+    "Paragraph",
+    "Parser",
+    "Pipeline",
+    "PluginError",
+    "Quotation",
+    "Reference",
+    "Relation",
+    "Resolution",
+    "Sentence",
+    "Span",
+    "SpanError",
+    "Speaker",
+    "TimeExpression",
+    "Tokens",
+    "hull",
+    "newswire",
+    "parse",
+    "parser",
+    "pipeline",
+]
+
+_PRESETS = {"newswire": newswire}
+
+
+def pipeline(preset: str = "newswire", language: str = "en") -> Pipeline:
+    """
+    The pipeline of a preset.
+
+    Args:
+        preset: Name of the preset: ``"newswire"``.
+        language: Code of a language pack.
+
+    Raises:
+        ValueError: No such preset.
+        LanguageError: No such language pack.
+    """
+    if preset not in _PRESETS:
+        raise ValueError(f"no preset {preset!r} (known: {', '.join(sorted(_PRESETS))})")
+    return _PRESETS[preset](Language.load(language))
+
+
+def parse(
+    text: str,
+    *,
+    published: date | datetime | None = None,
+    language: str = "en",
+    preset: str = "newswire",
+    id: str | None = None,
+) -> Document:
+    """
+    Read a text and find who said what in it.
+
+    Args:
+        text: Any string; never changed. Every offset in the answer counts its Unicode code
+            points.
+        published: When the text was published, for times such as "on Friday".
+        language: Code of a language pack.
+        preset: Name of the pipeline.
+        id: The caller's name for the record.
+
+    Returns:
+        The document; ``document.attributions`` is who said what.
+
+    Raises:
+        TypeError: `text` is no string.
+        ValueError: No such preset.
+        LanguageError: No such language pack.
+
+    Example:
+        >>> document = parse("Ana Lund said the road would open on Friday.")
+        >>> [(a.source.span.of(document.text), a.cue.lemma) for a in document.attributions]
+        [('Ana Lund', 'say')]
+    """
+    found = pipeline(preset, language)
+    return found.parse(text, published=published, language=language, id=id)

@@ -1,0 +1,94 @@
+"""Media: through what, or on which occasion, something was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Cue, Medium, Sentence
+from attribution.parsers._phrases import Phrases
+from attribution.parsers.cues import cues
+from attribution.parsers.sentences import sentences
+from attribution.pipeline import Parser, parser
+
+__all__ = ["media"]
+
+
+@cache
+def media(language: Language) -> Parser[Medium]:
+    """
+    Find media and occasions: "on state TV", "in a statement", "tweeted".
+
+    Reads `Sentence` and `Cue`, provides `Medium`. In the sentences that have a cue: phrases
+    that a preposition opens and a noun for a medium closes; such phrases without a
+    preposition before the one they came from ("a letter from Lund, who …"); and cues that
+    name their medium.
+
+    Args:
+        language: Pack with nouns and verbs for media.
+    """
+    finder = _Finder(language)
+    verbs = language.media_verbs
+
+    @parser(provides=Medium, requires=[sentences(language), cues(language)])
+    def media(document: Document) -> Iterator[Medium]:
+        found = document[Cue]
+        for cue in found:
+            if cue.lemma in verbs and cue.form == "verb":
+                yield Medium(cue.head, verbs[cue.lemma])
+        starts = {cue.head.start for cue in found}
+        for sentence in document[Sentence]:
+            if not starts.isdisjoint(sentence.starts):
+                yield from finder.find(sentence)
+
+    return media
+
+
+class _Finder:
+    def __init__(self, language: Language) -> None:
+        self._phrases = Phrases(language)
+        self._prepositions = language.words["medium_prepositions"]
+        self._sources = language.words["medium_sources"]
+        self._media = language.media
+        self._platforms = {
+            name for name, outlet in language.outlets.items() if outlet.kind == "platform"
+        }
+        self._outlets = language.outlets
+
+    def find(self, s: Sentence) -> Iterator[Medium]:
+        i = 0
+        n = len(s.words)
+        while i < n:
+            if s.words[i] in self._prepositions and s.classes[i] in "PO":
+                end = self._phrases.phrase_end_base(s, i + 1)
+                kind = self._kind(s, i + 1, end)
+                if kind:
+                    further = self._platform(s, end)
+                    yield Medium(s.slice(i, further), kind)
+                    i = further
+                    continue
+            elif s.classes[i] in "DS":
+                end = self._phrases.phrase_end_base(s, i)
+                kind = self._kind(s, i, end)
+                if kind and any(word in self._sources for word in s.words[end : end + 4]):
+                    yield Medium(s.slice(i, end), kind)
+            i += 1
+
+    def _kind(self, s: Sentence, start: int, end: int) -> str:
+        """Kind of the medium whose phrase the items are, or ``""``."""
+        for first in range(max(start, end - 3), end):
+            kind = self._media.get(" ".join(s.words[first:end]))
+            if kind:
+                return kind
+        name = " ".join(s.words[start:end])
+        return self._outlets[name].kind if name in self._outlets else ""
+
+    def _platform(self, s: Sentence, end: int) -> int:
+        """One past "on X" behind "in a post", or `end`."""
+        if s.words[end : end + 1] and s.words[end] in self._prepositions:
+            last = self._phrases.phrase_end_base(s, end + 1)
+            if " ".join(s.words[end + 1 : last]) in self._platforms:
+                return last
+        return end

@@ -1,0 +1,120 @@
+"""Times: found by our own grammar near a cue; only their value comes from dateparser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
+
+import regex
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Cue, Sentence, TimeExpression
+from attribution.parsers._phrases import Phrases
+from attribution.parsers.cues import cues
+from attribution.parsers.sentences import sentences
+from attribution.pipeline import Parser, parser
+
+__all__ = ["times"]
+
+_CLOCK = regex.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\b|(?<=\d[:.]\d{2})\b)", regex.I)
+
+
+@cache
+def times(language: Language) -> Parser[TimeExpression]:
+    """
+    Find expressions of time in the sentences that have a cue.
+
+    Reads `Sentence` and `Cue`, provides `TimeExpression`. The exact words are handed to
+    dateparser, with the document's `published` as the day that they are relative to; without
+    it only a time of day has a value. dateparser is imported when it is first needed.
+
+    Args:
+        language: Pack with weekdays, months and words for times.
+    """
+    phrases = Phrases(language)
+    words = language.words
+    spans = words["time_span_prepositions"]
+    leading = words["time_prepositions"]
+    weekdays = words["weekdays"]
+    vague = words["vague_times"]
+    media = language.media
+
+    @parser(provides=TimeExpression, requires=[sentences(language), cues(language)])
+    def times(document: Document) -> Iterator[TimeExpression]:
+        with_cue = _with_cue(document)
+        for sentence in with_cue:
+            i = 0
+            while i < len(sentence.words):
+                end = phrases.time_end(sentence, i)
+                if end == i and sentence.words[i] in spans:
+                    end = phrases.phrase_end(sentence, i + 1)
+                    if end == i + 1 or sentence.words[end - 1] in media:
+                        end = i
+                if end == i:
+                    i += 1
+                    continue
+                first = i + (sentence.words[i] in leading)
+                value = None
+                if first < end and vague.isdisjoint(sentence.words[first:end]):
+                    words_of = sentence.slice(first, end).of(document.text)
+                    bare = end - first == 1 and sentence.words[first] in weekdays
+                    value = _value(words_of, document.published, language.code, bare)
+                yield TimeExpression(sentence.slice(i, end), value)
+                i = end
+
+    return times
+
+
+def _with_cue(document: Document) -> list[Sentence]:
+    """The sentences in which a cue stands, each at the cue's own depth."""
+    found = document[Sentence]
+    cue_starts = {cue.head.start for cue in document[Cue]}
+    return [s for s in found if not cue_starts.isdisjoint(s.starts)]
+
+
+def _value(
+    words: str, published: date | datetime | None, language: str, weekday: bool
+) -> date | datetime | str | None:
+    clock = _CLOCK.search(words)
+    hour = _clock(clock) if clock else None
+    if published is None:
+        return hour.isoformat("minutes") if hour else None
+    day = published.date() if isinstance(published, datetime) else published
+    rest = words[: clock.start()] + words[clock.end() :] if clock else words
+    rest = rest.strip(" ,.")
+    found = _dateparser(rest, day, language) if rest else day
+    if found is None:
+        return None
+    if weekday and found == day - timedelta(days=7):
+        found = day
+    return datetime.combine(found, hour) if hour else found
+
+
+def _clock(match: regex.Match[str]) -> time | None:
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute)
+
+
+@lru_cache(maxsize=4096)
+def _dateparser(words: str, published: date, language: str) -> date | None:
+    """The date that dateparser makes of the words, relative to a day."""
+    import dateparser
+
+    base = datetime.combine(published, time())
+    found = dateparser.parse(
+        words,
+        languages=[language],
+        settings={
+            "RELATIVE_BASE": base,
+            "PREFER_DATES_FROM": "past",
+            "REQUIRE_PARTS": ["day"],
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
+    )
+    return found.date() if found else None
