@@ -73,6 +73,7 @@ class Classes:
         put("W", words["subject_relatives"])
         put("X", words["infinitive_marks"])
         self._table = table
+        self._apostrophes = words["possessive_clitics"] - language.clitics
         self._clitics = {
             clitic: "G" if clitic in words["possessive_clitics"] else "A" for clitic in language.clitics
         }
@@ -89,6 +90,8 @@ class Classes:
             shape = shapes[i]
             if shape == Tokens.MARK:
                 letter = _MARKS.get(word[:3], "M")
+                if word in self._apostrophes and before in "NKY":
+                    letter = "G"
                 if letter == "." and before == "K" and i < last:
                     letter = "K"
             elif shape == Tokens.QUOTATION:
@@ -98,7 +101,8 @@ class Classes:
             else:
                 letter = table.get(word, "")
                 if shape == Tokens.LOWER or capitals:
-                    letter = letter or self._clitics.get(word, "") or self._guess(word)
+                    unknown = "K" if capitals else self._guess(word)
+                    letter = letter or self._clitics.get(word, "") or unknown
                     if letter == "G" and before in "RWT":
                         letter = "A"
                 elif not letter or letter in "NYVBEU" and (i or shape == Tokens.CAPITALS):

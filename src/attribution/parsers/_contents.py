@@ -52,6 +52,12 @@ class Contents:
             return self._left(s, c, others)
         if c.tag == "as":
             return self._comment(s, c, others)
+        if c.frame == "verb" and c.source and (head := self._antecedent(s, c.source.start)) >= 0:
+            end = self._finite_end(s, c.content, self._limit(s, c, others))
+            first = (head, c.source.start) if head < c.source.start else (0, 0)
+            return [first, (c.content, end)], "content.around-relative"
+        if c.passive and c.frame in ("prep", "np", "end", "comma", "verb"):
+            return [], "content.none"
         if c.content >= 0:
             return self._right(s, c, others)
         return [], "content.none"
@@ -64,12 +70,17 @@ class Contents:
         start = c.content
         limit = self._limit(s, c, others)
         frame = c.frame.lstrip("K").removeprefix("person-")
+        if c.lemma == ":" and frame == "quote":
+            return self._trimmed(s, start, len(s.words)), "content.label"
         if frame in ("quote", "p-quote"):
             return [(start, self._quotes_end(s, start, limit))], "content.quotation"
         if frame == "np" and (own := self._own_quotation(s, start, limit)) >= 0:
             return [(own - 1, own + 1)], "content.own-quotation"
         if c.form == "noun":
             return self._trimmed(s, start, self._noun_end(s, c, limit)), "content.noun"
+        if c.polarity == "hypothetical":
+            comma = s.classes.find(",", start, limit)
+            limit = comma if comma > start else limit
         if frame in _CLAUSES:
             return self._trimmed(s, start, limit), f"content.{frame}"
         return self._trimmed(s, start, self._phrase_limit(s, start, limit)), "content.phrase"
@@ -120,6 +131,25 @@ class Contents:
                 if subject and groups == 2:
                     return i
             inside = finite or (inside and letter in "BJE")
+        return limit
+
+    def _antecedent(self, s: Sentence, source: int) -> int:
+        """First item of the phrase before "that S says will …", or -1."""
+        if source < 2 or s.classes[source - 1] not in "TW":
+            return -1
+        i = source - 1
+        while i > 0 and source - i < 8 and s.classes[i - 1] in "NKUYDS":
+            i -= 1
+            if s.classes[i] in "DS":
+                break
+        return i if i < source - 1 else -1
+
+    @staticmethod
+    def _finite_end(s: Sentence, start: int, limit: int) -> int:
+        """Where a clause that began with its verb meets the verb of the one around it."""
+        for i in range(start + 2, limit):
+            if s.classes[i] == "A" and s.classes[i - 1] in "NKUYZ" and "VE" != s.classes[i - 2 : i]:
+                return i
         return limit
 
     def _limit(self, s: Sentence, c: CueCandidate, others: Sequence[CueCandidate]) -> int:

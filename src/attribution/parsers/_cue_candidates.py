@@ -14,6 +14,8 @@ from attribution.parsers._phrases import Phrase, Phrases
 
 __all__ = ["CueCandidate", "CueCandidates"]
 
+_TURN = 0.95
+"""Reliability of a label in a text with several; not counted, for want of a corpus."""
 _PRIOR = 3.0
 """Weight of what is known of similar cues against the counts of the cue itself."""
 
@@ -56,7 +58,7 @@ class CueCandidate:
         if self.form == "verb":
             frame = self.frame.lstrip("K").removeprefix("person-")
             return frame in _TIGHT or self.tag.lstrip("I") in _TAGS
-        return self.form != "noun" or self.frame in _TIGHT
+        return self.form != "noun" or (self.source is not None and self.frame in _TIGHT)
 
 
 _TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
@@ -109,7 +111,9 @@ class CueCandidates:
         return found
 
     def unknown(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
-        """A candidate for a cue that another parser found at item `i`."""
+        """A candidate for a cue that is at item `i`, though not found by :meth:`of`."""
+        if cue.lemma == ":":
+            return self.label(s, i)
         end = i + 1
         while end < len(s.words) and s.ends[end] <= cue.span.end:
             end += 1
@@ -120,6 +124,13 @@ class CueCandidates:
         self._after(s, c, "", True)
         self._before(s, c)
         c.polarity, c.reliability = cue.polarity, cue.reliability
+        return c
+
+    def label(self, s: Sentence, i: int) -> CueCandidate:
+        """The candidate for the colon of a transcript's turn, at item `i`."""
+        c = CueCandidate(i, i + 1, i, ":", "speech", "punctuation", "turn", "text", i + 1)
+        c.source = Phrase(0, i, 0, i, "source.label")
+        c.reliability = _TURN
         return c
 
     def _word(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate | None:
@@ -239,7 +250,7 @@ class CueCandidates:
             return "np", a
         if letter in "PO":
             return ("prep", a) if letter == "P" else ("sub", -1)
-        return "other", a
+        return ("verb", a) if letter in "VA" else ("other", a)
 
     def _clause(self, s: Sentence, a: int) -> bool:
         """Whether a clause, with a finite verb, seems to begin at item `a`."""

@@ -42,6 +42,11 @@ class Draft:
     evidence: list[Evidence] = field(factory=list)
 
     @property
+    def is_turn(self) -> bool:
+        """Whether it is a turn of a transcript, which goes on to the end of its paragraph."""
+        return self.candidate is not None and self.candidate.tag == "turn"
+
+    @property
     def anchor(self) -> int:
         """Offset that decides in whose content the draft stands."""
         return self.cue.span.start if self.cue else self.pieces[0].start

@@ -41,6 +41,7 @@ class Phrases:
             words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
         )
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
+        self._meridiems = words["meridiems"]
         self._lists = words["list_coordinators"]
         self._contrast = words["contrast_coordinators"]
         self._that = words["clause_complementizers"]
@@ -51,9 +52,9 @@ class Phrases:
     def group_start(self, s: Sentence, verb: int) -> int:
         """First item of a verb's group: its auxiliaries, and what stands between."""
         start = i = verb
-        while i > 0 and verb - i < 8 and s.classes[i - 1] in "AJBGNZ":
+        while i > 0 and verb - i < 8 and s.classes[i - 1] in "AJBZO":
             letter = s.classes[i - 1]
-            if letter in "GNZ" and not (letter == "Z" and s.words[i - 1] in self._time_strong):
+            if letter in "ZO" and s.words[i - 1] not in self._time_strong:
                 break
             i -= 1
             if letter in "AJ":
@@ -75,21 +76,24 @@ class Phrases:
             if word in self._time_strong:
                 j += 1
                 end = j
-            elif classes[j] == "U" and (end > i or len(word) == 4 or words[j + 1 : j + 2] in (
-                ("a.m",), ("p.m",), ("am",), ("pm",)) or ":" in word):  # fmt: skip
-                j += 1
+            elif classes[j] == "U" and (
+                end > i or len(word) == 4 or ":" in word or self._half(s, j + 1)
+            ):  # fmt: skip
+                j += 1 + self._half(s, j + 1)
                 end = j
             elif word in self._time_weak or classes[j] == "U":
                 j += 1
-            elif word in ("a.m", "p.m", ".", ",") and end > i and j + 1 < n and (
-                word in ("a.m", "p.m") or classes[j + 1] == "U" and len(words[j + 1]) == 4
+            elif word in ".," and end > i and j + 1 < n and (
+                classes[j + 1] == "U" and len(words[j + 1]) == 4
             ):  # fmt: skip
                 j += 1
-                if word in ("a.m", "p.m"):
-                    end = j
             else:
                 break
         return end
+
+    def _half(self, s: Sentence, i: int) -> bool:
+        """Whether item `i` says which half of the day: "pm"."""
+        return i < len(s.words) and s.words[i] in self._meridiems
 
     def time_start(self, s: Sentence, end: int) -> int:
         """Item at which an expression of time begins that ends before item `end`; `end` if none."""

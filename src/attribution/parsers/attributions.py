@@ -129,7 +129,9 @@ class _Assembler:
         zone = Span(min(p.start for p in parts), max(p.end for p in parts))
         media = self._outside(self._media.within(sentence), relation)
         times = [
-            t for t in self._outside(self._times.within(sentence), relation) if t.span not in cue.span
+            t
+            for t in self._outside(self._times.within(sentence), relation)
+            if t.span not in cue.span and (source is None or t.span not in source.span)
         ]
         zone = self._grow(zone, [a.span for a in (*media, *times)])
         medium = next((m for m in media if m.span in zone), None) or self._origin(source, media)

@@ -7,7 +7,7 @@ from functools import cache
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Certainty, Cue, Sentence
+from attribution.model import Certainty, Cue, Sentence, Tokens
 from attribution.parsers._cue_candidates import CueCandidate, CueCandidates
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
@@ -41,8 +41,13 @@ def cues(
 
     @parser(provides=Cue, requires=[sentences(language)])
     def cues(document: Document) -> Iterator[Cue]:
+        turns = _turns(document)
         for sentence in document[Sentence]:
             end = 0
+            if sentence.span.start in turns:
+                at = sentence.words.index(":")
+                end = at + 1
+                yield cue_of(sentence, candidates.label(sentence, at))
             for candidate in candidates.of(sentence):
                 least = min_reliability if candidate.tight else min_loose
                 if candidate.reliability >= least and candidate.start >= end:
@@ -50,6 +55,24 @@ def cues(
                     yield cue_of(sentence, candidate)
 
     return cues
+
+
+def _turns(document: Document) -> frozenset[int]:
+    """
+    Starts of the sentences that open a turn of a transcript: "Q: …", "MS. TAN: …".
+
+    A label in capitals makes a transcript only together with another one.
+    """
+    found = [
+        s.span.start
+        for s in document[Sentence]
+        if s.depth == 0 and ":" in s.words[1:6] and len(s.words) > s.words.index(":") + 1
+        and all(
+            shape == Tokens.CAPITALS or word == "." or (shape == Tokens.CAPITALISED and len(word) == 1)
+            for word, shape in zip(s.words[: s.words.index(":")], s.shapes, strict=False)
+        )
+    ]  # fmt: skip
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:

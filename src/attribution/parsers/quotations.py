@@ -42,6 +42,7 @@ def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
     """
     reader = MarkReader(language)
     dashes = language.dashes
+    tags = _tag_pattern(language)
 
     def read(text: str, span: Span) -> _Page:
         marks = list(reader.read(text, span.start, span.end))
@@ -50,6 +51,8 @@ def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
         pairs = [p for p in pairs if text[p.inner_start : p.inner_end].strip()]
         if not pairs and unclosed is None and text[span.start] in dashes:
             pairs = _dialogue(text, span.start, span.end, dashes)
+        if unclosed is not None and (tag := tags.search(text, unclosed.start, unclosed.cut)):
+            unclosed.cut = tag.start()
         first = marks[0] if marks and marks[0].start == span.start and marks[0].opens else None
         return _Page(span.start, pairs, unclosed, first.family if first else None)
 
@@ -69,6 +72,17 @@ def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
             yield from _annotations(text, held, max_depth)
 
     return quotations
+
+
+def _tag_pattern(language: Language) -> regex.Pattern[str]:
+    """A tag inside a quotation that was never closed: ", said Ana", ", Ana Lund said."."""
+    forms = [
+        word
+        for word, entries in language.cues.words.items()
+        if any(e.form == "verb" and {"quote", "tag"} <= e.frames for e in entries)
+    ]
+    tag = r"(?<=[,?!])\s++(?:\L<forms>\s++\p{Lu}|(?:\w++\s++){1,3}\L<forms>(?=[.,;:]|$))"
+    return regex.compile(tag, forms=forms or ["\0"])
 
 
 @define(eq=False)
@@ -260,6 +274,8 @@ def _use(text: str, pair: _Pair) -> Use:
     capitals = [word[:1].isupper() for word in words]
     if len(words) <= 2 and all(capitals) and not ends and _in_name(text, pair):
         return "name"
+    if text[pair.inner_start].upper() == text[pair.inner_start].lower():
+        return "speech"
     if len(words) == 1 and not (ends and capitals[0]):
         return "term"
     if not ends and len(words) > 1 and capitals[0] and capitals[-1] and all(

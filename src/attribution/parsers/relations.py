@@ -93,7 +93,11 @@ def _read(
             open_cue = None
             continue
         open_cue = None
-        for draft in drafter.drafts(sentence, cue_at, quotation_at):
+        found = drafter.drafts(sentence, cue_at, quotation_at)
+        turn = drafts[0] if drafts and drafts[0].is_turn else None
+        if turn is not None and not found and sentence.classes[0] != "(":
+            turn.pieces.append(sentence.span)
+        for draft in found:
             if not draft.pieces:
                 if draft.candidate and draft.candidate.frame.endswith("colon"):
                     waiting = draft
@@ -149,6 +153,13 @@ def _reports(drafts: list[Draft]) -> list[Draft]:
                 inner.reported_by = draft.source
                 inner.evidence += draft.evidence[:1]
                 continue
+            chained = kept[-1] if kept else None
+            if chained is not None and chained.candidate and chained.sentence is draft.sentence and (
+                chained.candidate.form == "preposition" and chained.cue is not None
+                and any(chained.cue.span in piece for piece in draft.pieces)
+            ):  # fmt: skip
+                draft.pieces = list(chained.pieces)
+                draft.reported_by = chained.source
         kept.append(draft)
     return kept
 

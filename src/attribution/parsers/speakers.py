@@ -32,6 +32,7 @@ def speakers(language: Language) -> Parser[Speaker]:
         language: Pack with determiners, suffixes and titles.
     """
     determiners = language.words["determiners"] | language.words["possessive_determiners"]
+    definite = language.words["definite_determiners"]
     titles = language.title_genders
 
     @parser(provides=Speaker, requires=[mentions(language), relations(language)])
@@ -46,7 +47,7 @@ def speakers(language: Language) -> Parser[Speaker]:
                 clusters.add(mention)
         named = clusters.speakers(titles)
         yield from named
-        yield from _nominals(text, found, sources, named, determiners)
+        yield from _nominals(text, found, sources, named, determiners, definite)
 
     return speakers
 
@@ -167,11 +168,18 @@ def _nominals(
     sources: Iterable[Mention],
     named: Iterable[Speaker],
     determiners: frozenset[str],
+    definite: frozenset[str],
 ) -> Iterator[Speaker]:
     """Speakers of the sources that are nouns and fit the name or role of nobody."""
     heads = {part.lower() for s in named for n in (s.name, *s.roles) for part in n.split()}
     grouped: dict[str, list[Mention]] = {}
     wanted = {_key(text, m, determiners) for m in sources if m.form in ("nominal", "possessive")}
+    wanted |= {
+        _key(text, m, determiners)
+        for m in found
+        if m.form == "nominal" and m.entity == "person" and not m.plural
+        and _first(text, m) in definite
+    }  # fmt: skip
     for mention in dict.fromkeys([*found, *sources]):
         if mention.form == "nominal" or (mention.form == "possessive" and mention.entity != "unknown"):
             key = _key(text, mention, determiners)
@@ -179,8 +187,7 @@ def _nominals(
                 grouped.setdefault(key, []).append(mention)
     for mentions in grouped.values():
         first = min(mentions, key=lambda m: m.span.start)
-        definite = first.span.of(text).split()[0].lower() in determiners
-        if definite and first.head.of(text).lower() in heads and first.entity != "collective":
+        if _first(text, first) in determiners and first.head.of(text).lower() in heads and first.entity != "collective":
             continue
         yield Speaker(
             first.span,
@@ -190,6 +197,10 @@ def _nominals(
             plural=first.plural,
             mentions=tuple(mentions),
         )
+
+
+def _first(text: str, mention: Mention) -> str:
+    return mention.span.of(text).split()[0].lower()
 
 
 def _key(text: str, mention: Mention, determiners: frozenset[str]) -> str:

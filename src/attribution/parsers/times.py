@@ -10,7 +10,7 @@ import regex
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Cue, Sentence, TimeExpression
+from attribution.model import Cue, Reference, Sentence, TimeExpression
 from attribution.parsers._phrases import Phrases
 from attribution.parsers.cues import cues
 from attribution.parsers.sentences import sentences
@@ -24,9 +24,9 @@ _CLOCK = regex.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\b|(?<=\d[:.]\
 @cache
 def times(language: Language) -> Parser[TimeExpression]:
     """
-    Find expressions of time in the sentences that have a cue.
+    Find expressions of time in the sentences that have a cue, and in datelines.
 
-    Reads `Sentence` and `Cue`, provides `TimeExpression`. The exact words are handed to
+    Reads `Sentence` and `Cue`, and `Reference` where it is present; provides `TimeExpression`. The exact words are handed to
     dateparser, with the document's `published` as the day that they are relative to; without
     it only a time of day has a value. dateparser is imported when it is first needed.
 
@@ -38,10 +38,21 @@ def times(language: Language) -> Parser[TimeExpression]:
     spans = words["time_span_prepositions"]
     leading = words["time_prepositions"]
     weekdays = words["weekdays"]
-    vague = words["vague_times"]
     media = language.media
 
-    @parser(provides=TimeExpression, requires=[sentences(language), cues(language)])
+    def exact(found: tuple[str, ...]) -> bool:
+        """Whether the words tell a day or an hour, not a stretch of time."""
+        if not words["vague_times"].isdisjoint(found):
+            return False
+        if any(word[0].isdigit() for word in found):
+            return len(found) > 1 or ":" in found[0]
+        return words["months"].isdisjoint(found)
+
+    @parser(
+        provides=TimeExpression,
+        requires=[sentences(language), cues(language)],
+        uses=[Reference],
+    )
     def times(document: Document) -> Iterator[TimeExpression]:
         with_cue = _with_cue(document)
         for sentence in with_cue:
@@ -57,7 +68,7 @@ def times(language: Language) -> Parser[TimeExpression]:
                     continue
                 first = i + (sentence.words[i] in leading)
                 value = None
-                if first < end and vague.isdisjoint(sentence.words[first:end]):
+                if first < end and exact(sentence.words[first:end]):
                     words_of = sentence.slice(first, end).of(document.text)
                     bare = end - first == 1 and sentence.words[first] in weekdays
                     value = _value(words_of, document.published, language.code, bare)
@@ -68,10 +79,10 @@ def times(language: Language) -> Parser[TimeExpression]:
 
 
 def _with_cue(document: Document) -> list[Sentence]:
-    """The sentences in which a cue stands, each at the cue's own depth."""
-    found = document[Sentence]
-    cue_starts = {cue.head.start for cue in document[Cue]}
-    return [s for s in found if not cue_starts.isdisjoint(s.starts)]
+    """The sentences in which a cue stands, each at the cue's own depth; and the datelines."""
+    wanted = {cue.head.start for cue in document[Cue]}
+    wanted |= {r.span.start for r in document.get(Reference) if r.kind == "dateline"}
+    return [s for s in document[Sentence] if not wanted.isdisjoint(s.starts)]
 
 
 def _value(
@@ -113,7 +124,6 @@ def _dateparser(words: str, published: date, language: str) -> date | None:
         settings={
             "RELATIVE_BASE": base,
             "PREFER_DATES_FROM": "past",
-            "REQUIRE_PARTS": ["day"],
             "RETURN_AS_TIMEZONE_AWARE": False,
         },
     )

@@ -56,7 +56,7 @@ def tokens(language: Language) -> Parser[Tokens]:
             start, end = match.span()
             word = match.group()
             lower = word.lower()
-            if lower is not word and "’" in lower:
+            if "’" in lower:
                 lower = lower.replace("’", "'")
             starts.append(start)
             ends.append(end)
