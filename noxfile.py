@@ -25,7 +25,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types: ours strictly, and that the public ones are complete."""
-    session.install("-q", "-e", ".[cli,test,types]")
+    session.install("-q", ".[cli,test,types]")  # pyright looks for py.typed where it is installed
     session.run("mypy")
     session.run("mypy", "--strict", "tests/typing")
     session.run("pyright", "tests/typing", silent=True)

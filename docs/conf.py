@@ -38,6 +38,13 @@ nitpick_ignore_regex = [
 
 doctest_global_setup = """
 from attribution import *
+from attribution.io.csv import *
+from attribution.io.json import *
+from attribution.io.load import *
+from attribution.io.offsets import *
+from attribution.io.records import *
+from attribution.lexicon import *
+from attribution.parsers import *
 en = Language.load("en")
 """
 

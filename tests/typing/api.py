@@ -66,4 +66,4 @@ assert_type(from_dict({}), Document)
 # What must not pass; mypy and pyright complain of a needless ignore.
 parse(b"bytes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 to_dict(document, "utf7")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-pipeline.replace(Quotation, cues)  # type: ignore[type-var]  # pyright: ignore
+pipeline.replace(Quotation, cues)  # type: ignore[misc]  # pyright: ignore
