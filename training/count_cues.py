@@ -30,7 +30,7 @@ def count(paths: list[str]) -> tuple[Counter[tuple[str, str, str]], Counter[tupl
     hits: Counter[tuple[str, str, str]] = Counter()
     seen: Counter[tuple[str, str, str]] = Counter()
     for path in paths:
-        for line in Path(path).open(encoding="utf8"):
+        for line in Path(path).read_text("utf8").splitlines():
             record = json.loads(line)
             document = parse(record["text"])
             cues = {i for a in record["attributions"] for s, e in a["cue"] for i in range(s, e)}

@@ -52,9 +52,9 @@ class Document:
         Raises:
             LayerError: No parser provided it, or the reading parser did not declare it.
         """
-        for kind, annotations in self.layers:
+        for kind, found in self.layers:
             if kind is layer:
-                return annotations  # type: ignore[return-value]  # with_layer checked the type
+                return found  # type: ignore[return-value]  # with_layer checked the type
         have = ", ".join(kind.__name__ for kind, _ in self.layers) or "none"
         raise LayerError(f"no layer {layer.__name__} here (layers: {have})")
 
@@ -64,7 +64,7 @@ class Document:
 
     def get(self, layer: type[A]) -> tuple[A, ...]:
         """The annotations of one layer, or ``()`` where it is absent."""
-        return self[layer] if layer in self else ()
+        return self[layer] if layer in self else ()  # noqa: SIM401 - get is this method
 
     def with_layer(self, layer: type[A], annotations: Iterable[A]) -> Document:
         """

@@ -21,7 +21,6 @@ from attribution.model import Gender
 __all__ = ["Language", "MarkFamily", "Outlet", "Pronoun"]
 
 
-
 @frozen(eq=False)
 class MarkFamily:
     """Quotation marks that can pair with each other; see ``und/marks.toml``."""
@@ -110,7 +109,9 @@ class Language:
             unknown = set(row) - {"open", "close", "either", "oriented", "apostrophe"}
             if unknown:
                 raise LanguageError(f"{self.folder}/{where}: unknown key {sorted(unknown)[0]!r}")
-            sets = {way: self._strings(where, row.get(way, [])) for way in ("open", "close", "either")}
+            sets = {
+                way: self._strings(where, row.get(way, [])) for way in ("open", "close", "either")
+            }
             families.append(
                 MarkFamily(
                     name,
@@ -330,7 +331,9 @@ def _load_code(code: str) -> Language:
     make: Callable[[], object] | None = found if callable(found) else None
     made = make() if make else None
     if not isinstance(made, Language):
-        raise LanguageError(f"language {code!r} is neither a folder nor gives a Language: {found!r}")
+        raise LanguageError(
+            f"language {code!r} is neither a folder nor gives a Language: {found!r}"
+        )
     return made
 
 

@@ -1,4 +1,4 @@
-"""Parsers, and how they are put together: ``a >> b`` then, ``a | b`` both, ``a.where(test)`` fewer."""
+"""Parsers, and how they are put together: ``a >> b``, ``a | b``, ``a.where(test)``."""
 
 from __future__ import annotations
 
@@ -195,7 +195,9 @@ class Pipeline:
             LayerError: No step provides it, or `other` provides another layer.
         """
         if other.provides is not layer:
-            raise LayerError(f"{other.name} provides {other.provides.__name__}, not {layer.__name__}")
+            raise LayerError(
+                f"{other.name} provides {other.provides.__name__}, not {layer.__name__}"
+            )
         self._need(layer)
         steps = (other if step.provides is layer else step for step in self.steps)
         return evolve(self, steps=tuple(steps))

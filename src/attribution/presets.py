@@ -5,21 +5,19 @@ from __future__ import annotations
 from functools import cache
 
 from attribution.language import Language
-from attribution.parsers import (
-    attributions,
-    cues,
-    media,
-    mentions,
-    paragraphs,
-    quotations,
-    references,
-    relations,
-    resolutions,
-    sentences,
-    speakers,
-    times,
-    tokens,
-)
+from attribution.parsers.attributions import attributions
+from attribution.parsers.cues import cues
+from attribution.parsers.media import media
+from attribution.parsers.mentions import mentions
+from attribution.parsers.paragraphs import paragraphs
+from attribution.parsers.quotations import quotations
+from attribution.parsers.references import references
+from attribution.parsers.relations import relations
+from attribution.parsers.resolutions import resolutions
+from attribution.parsers.sentences import sentences
+from attribution.parsers.speakers import speakers
+from attribution.parsers.times import times
+from attribution.parsers.tokens import tokens
 from attribution.pipeline import Pipeline
 
 __all__ = ["newswire"]

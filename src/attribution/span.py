@@ -60,7 +60,9 @@ class Span:
             SpanError: The span ends past the text.
         """
         if self.end > len(text):
-            raise SpanError(f"span {self.start}-{self.end} leaves a text of {len(text)} code points")
+            raise SpanError(
+                f"span {self.start}-{self.end} leaves a text of {len(text)} code points"
+            )
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:

@@ -46,7 +46,9 @@ class Classes:
         nouns = set(words["time_nouns"]).union(*language.nouns.values())
         for word, entries in language.cues.words.items():
             for entry in entries:
-                (verbs if entry.form == "verb" else nouns if entry.form == "noun" else set()).add(word)
+                (verbs if entry.form == "verb" else nouns if entry.form == "noun" else set()).add(
+                    word
+                )
         put("B", words["common_adverbs"])
         put("B", words["time_adverbs"])
         put("N", nouns)
@@ -61,21 +63,22 @@ class Classes:
         put("T", words["complementizers"])
         put("C", words["coordinators"])
         for word, pronoun in language.pronouns.items():
-            if " " in word or pronoun.kind == "indefinite" and table.get(word) == "D":
+            if " " in word or (pronoun.kind == "indefinite" and table.get(word) == "D"):
                 continue
             if "subject" in pronoun.cases and pronoun.kind != "relative":
                 table[word] = "R"
             elif pronoun.cases & {"object", "reflexive"} and pronoun.kind != "relative":
                 table[word] = "r"
         put("S", words["possessive_determiners"])
-        put("A", words["auxiliaries"] - {clitic for clitic in language.clitics})
+        put("A", words["auxiliaries"] - language.clitics)
         put("J", words["pure_negations"])
         put("W", words["subject_relatives"])
         put("X", words["infinitive_marks"])
         self._table = table
         self._apostrophes = words["possessive_clitics"] - language.clitics
         self._clitics = {
-            clitic: "G" if clitic in words["possessive_clitics"] else "A" for clitic in language.clitics
+            clitic: "G" if clitic in words["possessive_clitics"] else "A"
+            for clitic in language.clitics
         }
         self._endings = tuple((e, letter) for e, letter in language.endings.items())
 
@@ -105,11 +108,12 @@ class Classes:
                     letter = letter or self._clitics.get(word, "") or unknown
                     if letter == "G" and before in "RWT":
                         letter = "A"
-                elif not letter or letter in "NYVBEU" and (i or shape == Tokens.CAPITALS):
-                    letter = "K"
-                elif shape == Tokens.CAPITALS and len(word) > 1 and letter != "Z":
-                    letter = "K"
-                elif i and before == "K" and letter not in "ZPDCTXGA":
+                elif (
+                    not letter
+                    or (letter in "NYVBEU" and (i or shape == Tokens.CAPITALS))
+                    or (shape == Tokens.CAPITALS and len(word) > 1 and letter != "Z")
+                    or (i and before == "K" and letter not in "ZPDCTXGA")
+                ):
                     letter = "K"
             if letter in "VEY" and before in "DSG":
                 letter = "N"

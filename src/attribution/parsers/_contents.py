@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attribution.language import Language
 from attribution.model import Sentence
-from attribution.parsers._cue_candidates import CueCandidate
+from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._phrases import Phrases
 
 __all__ = ["Contents"]
@@ -47,7 +47,7 @@ class Contents:
         if c.form == "noun" and c.frame == "own":
             return self._fixed(s, c, others)
         if c.tag.lstrip("I") in ("quote", "iquote", "clause", "iclause") and (
-            c.content < 0 or c.tag.endswith("quote") and not c.frame.endswith("that")
+            c.content < 0 or (c.tag.endswith("quote") and not c.frame.endswith("that"))
         ):  # fmt: skip
             return self._left(s, c, others)
         if c.tag == "as":
@@ -106,7 +106,7 @@ class Contents:
     def _phrase_limit(self, s: Sentence, start: int, limit: int) -> int:
         for i in range(start + 1, limit):
             letter = s.classes[i]
-            if letter in ";:" or letter == "-" and s.starts[i] > s.ends[i - 1]:
+            if letter in ";:" or (letter == "-" and s.starts[i] > s.ends[i - 1]):
                 return i
             if letter == "," and i + 1 < limit and s.classes[i + 1] in "IVAOCRWB":
                 return i
@@ -119,7 +119,7 @@ class Contents:
         inside = False
         for i in range(c.content, limit):
             letter = s.classes[i]
-            if letter in ";:" or letter == "-" and s.starts[i] > s.ends[i - 1]:
+            if letter in ";:" or (letter == "-" and s.starts[i] > s.ends[i - 1]):
                 return i
             if letter == "," and s.classes[i + 1 : i + 2] in ("I", "C", "W", "B", "O"):
                 return i
@@ -148,7 +148,7 @@ class Contents:
     def _finite_end(s: Sentence, start: int, limit: int) -> int:
         """Where a clause that began with its verb meets the verb of the one around it."""
         for i in range(start + 2, limit):
-            if s.classes[i] == "A" and s.classes[i - 1] in "NKUYZ" and "VE" != s.classes[i - 2 : i]:
+            if s.classes[i] == "A" and s.classes[i - 1] in "NKUYZ" and s.classes[i - 2 : i] != "VE":
                 return i
         return limit
 
@@ -280,7 +280,7 @@ class Contents:
             end -= 1
         first = 0
         for i in range(end - 1, 0, -1):
-            if s.classes[i] == ";" or s.classes[i] == "-" and s.starts[i] > s.ends[i - 1]:
+            if s.classes[i] == ";" or (s.classes[i] == "-" and s.starts[i] > s.ends[i - 1]):
                 first = i + 1
                 break
         while first < end and s.classes[first] == "C":

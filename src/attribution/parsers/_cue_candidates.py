@@ -3,66 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import exp, log
-
-from attrs import define
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
-from attribution.model import Category, Cue, CueForm, Polarity, Sentence
+from attribution.model import Cue, Polarity, Sentence
+from attribution.parsers._cue_candidate import CueCandidate, Rates
 from attribution.parsers._phrases import Phrase, Phrases
 
-__all__ = ["CueCandidate", "CueCandidates"]
+__all__ = ["CueCandidates"]
 
 _TURN = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
-_PRIOR = 3.0
-"""Weight of what is known of similar cues against the counts of the cue itself."""
-
-
-@define(eq=False)
-class CueCandidate:
-    """
-    A word that may be a cue; all positions are items of its sentence.
-
-    `tag` says what stands before cue and source: ``"quote"``, ``"clause"`` (a comma), or
-    nothing; with ``"i"`` before it if the source follows. `frame` says what stands after:
-    ``"quote"``, ``"that"``, ``"clause"`` … `content` is where that begins, or -1.
-    """
-
-    start: int
-    end: int
-    head: int
-    lemma: str
-    category: Category
-    form: CueForm
-    tag: str = ""
-    frame: str = ""
-    content: int = -1
-    source: Phrase | None = None
-    addressee: tuple[int, int] | None = None
-    passive: bool = False
-    polarity: Polarity = "positive"
-    certainty: int = -1
-    reliability: float = 0.5
-
-    @property
-    def key(self) -> str:
-        """What is counted: before and after."""
-        return f"{'passive ' if self.passive else ''}{self.tag}|{self.frame}"
-
-
-    @property
-    def tight(self) -> bool:
-        """Whether a quotation, a clause or an infinitive stands where the content would."""
-        if self.form == "verb":
-            frame = self.frame.lstrip("K").removeprefix("person-")
-            return frame in _TIGHT or self.tag.lstrip("I") in _TAGS
-        return self.form != "noun" or (self.source is not None and self.frame in _TIGHT)
-
-
-_TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
-_TAGS = frozenset({"quote", "iquote", "iclause", "as"})
 
 
 class CueCandidates:
@@ -81,7 +32,7 @@ class CueCandidates:
         self._negations = words["negations"]
         self._comments = words["comment_subordinators"]
         self._agents = words["agent_prepositions"]
-        self._rates = _Rates(language)
+        self._rates = Rates(language)
 
     def of(self, s: Sentence) -> Iterator[CueCandidate]:
         """The candidates of a sentence, by head; at most one for each item."""
@@ -135,7 +86,11 @@ class CueCandidates:
 
     def _word(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate | None:
         if entry.form == "verb":
-            return self._verb(s, i, entry) if s.classes[i] in "VYEIAZB" or self._headline(s, i) else None
+            return (
+                self._verb(s, i, entry)
+                if s.classes[i] in "VYEIAZB" or self._headline(s, i)
+                else None
+            )
         if entry.form == "noun":
             return self._noun(s, i, entry) if s.classes[i] in "NYZI" else None
         return self._adjective(s, i, entry) if s.classes[i] in "NEVIB" else None
@@ -143,7 +98,9 @@ class CueCandidates:
     @staticmethod
     def _headline(s: Sentence, i: int) -> bool:
         """Whether a capitalised word can be a verb: in a headline, or first of all."""
-        return s.classes[i] == "K" and (i == 0 or sum(c == "K" for c in s.classes) * 2 > len(s.classes))
+        return s.classes[i] == "K" and (
+            i == 0 or sum(c == "K" for c in s.classes) * 2 > len(s.classes)
+        )
 
     # Verbs
 
@@ -179,7 +136,9 @@ class CueCandidates:
         if s.classes[i] not in "VYE" or not any(w in verb.partners for w in s.words[i + 1 : i + 4]):
             return None
         start = self.phrases.group_start(s, i)
-        c = CueCandidate(start, i + 1, i, verb.lemma, "speech", "verb", frame="light", content=i + 1)
+        c = CueCandidate(
+            start, i + 1, i, verb.lemma, "speech", "verb", frame="light", content=i + 1
+        )
         c.source = self.phrases.left(s, start)
         c.polarity, c.certainty = self._polarity(s, c)
         return self._rated(c)
@@ -214,7 +173,7 @@ class CueCandidates:
         if p >= len(s.words):
             return p
         following = s.classes[p + 1 : p + 2]
-        if s.classes[p] == "r" or s.classes[p] == "S" and following in set("DTRX,.:QO") or (
+        if s.classes[p] == "r" or (s.classes[p] == "S" and following in set("DTRX,.:QO")) or (
             s.classes[p] == "R" and following in set("TXDRS,.:QO")
         ):  # fmt: skip
             return p + 1
@@ -281,9 +240,8 @@ class CueCandidates:
         c.source = self.phrases.left(s, c.start)
         if c.source:
             first = c.source.start
-            if first and s.classes[first - 1] == "Q" or first > 1 and s.classes[first - 2] == "Q" and (
-                s.classes[first - 1] in ",-"
-            ):  # fmt: skip
+            around = s.classes[max(0, first - 2) : first]
+            if around.endswith(("Q", "Q,", "Q-")):
                 c.tag = "quote"
             elif first and s.words[first - 1] in self._comments and c.frame in ("comma", "end"):
                 c.tag = "as"
@@ -317,10 +275,15 @@ class CueCandidates:
         n = len(s.words)
         c = CueCandidate(i, i + 1, i, entry.lemma, entry.category, "noun")
         p = i + 1
-        if i and s.classes[i - 1] in "SG" or i > 1 and s.classes[i - 2] in "SG" and s.classes[i - 1] == "N":
+        if (i and s.classes[i - 1] in "SG") or (
+            i > 1 and s.classes[i - 2] in "SG" and s.classes[i - 1] == "N"
+        ):
             at = i - 1 if s.classes[i - 1] in "SG" else i - 2
             start = at if s.classes[at] == "S" else self._possessor(s, at)
-            c.tag, c.source = "own", Phrase(start, at + 1, start, max(start + 1, at), "source.possessive")
+            c.tag, c.source = (
+                "own",
+                Phrase(start, at + 1, start, max(start + 1, at), "source.possessive"),
+            )
         elif p < n and s.words[p] in self._agents and self.phrases.phrase_end(s, p + 1) > p + 1:
             end = self.phrases.phrase_end_base(s, p + 1)
             frame, content = self._frame(s, end)
@@ -415,38 +378,3 @@ class CueCandidates:
     def _rated(self, c: CueCandidate) -> CueCandidate:
         c.reliability = self._rates.of(c)
         return c
-
-
-class _Rates:
-    """How often candidates of a kind were cues, by lemma and by what stands around."""
-
-    def __init__(self, language: Language) -> None:
-        self._of = language.cues.counts
-        self._base: dict[str, float] = {}
-        for (form, lemma), keys in self._of.items():
-            if lemma == "*" and "*" in keys:
-                hits, seen = keys["*"]
-                self._base[form] = (hits + 1) / (seen + 2)
-
-    def of(self, c: CueCandidate) -> float:
-        base = self._base.get(c.form)
-        if base is None:
-            return 0.5
-        lemma = c.lemma if (c.form, c.lemma) in self._of else c.lemma.split(" ")[0]
-        own = self._of.get((c.form, lemma), {})
-        like = self._of.get((c.form, "*"), {})
-        hits, seen = like.get(c.key, (0, 0))
-        frame = (hits + _PRIOR * base) / (seen + _PRIOR)
-        hits, seen = own.get("*", (0, 0))
-        word = (hits + _PRIOR * base) / (seen + _PRIOR)
-        prior = _logistic(_logit(frame) + _logit(word) - _logit(base))
-        hits, seen = own.get(c.key, (0, 0))
-        return (hits + _PRIOR * prior) / (seen + _PRIOR)
-
-
-def _logit(p: float) -> float:
-    return log(p / (1 - p))
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + exp(-x))

@@ -103,8 +103,9 @@ class Describer:
         for length in (3, 2, 1):
             if i + length < last:
                 words = s.words[i : i + length]
-                if " ".join(words) in self._titles or (length == 2 and f"{words[0]}." in self._titles
-                                                       and words[1] == "."):  # fmt: skip
+                if " ".join(words) in self._titles:
+                    return length
+                if length == 2 and words[1] == "." and f"{words[0]}." in self._titles:
                     return length
         word = s.words[i]
         if word in self._modifiers or (i + 1 < last and self._title(s, i + 1, last)):
@@ -126,18 +127,16 @@ class Describer:
             return "organisation"
         return "unknown"
 
-    def _nominal(
-        self, s: Sentence, span: Span, start: int, end: int, form: MentionForm
-    ) -> Mention:
+    def _nominal(self, s: Sentence, span: Span, start: int, end: int, form: MentionForm) -> Mention:
         noun = end - 1
         word = s.words[noun]
         phrase = " ".join(s.words[start:end])
         if form != "possessive":
             form = "nominal"
         plural = word in self._persons or word in self._collective
-        anonymous = any(mark in phrase for mark in self._anonymous if mark in (word, phrase)) or any(
-            w in self._anonymous for w in s.words[start:end]
-        )
+        anonymous = any(
+            mark in phrase for mark in self._anonymous if mark in (word, phrase)
+        ) or any(w in self._anonymous for w in s.words[start:end])
         entity: Entity = "unknown"
         if anonymous:
             entity = "anonymous"

@@ -18,7 +18,8 @@ from attribution.model import (
     Sentence,
 )
 from attribution.parsers._contents import Contents
-from attribution.parsers._cue_candidates import CueCandidate, CueCandidates
+from attribution.parsers._cue_candidate import CueCandidate
+from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._describe import Describer
 from attribution.parsers._phrases import Phrase
 from attribution.span import Span, hull
@@ -157,7 +158,11 @@ def _kind(draft: Draft) -> Kind:
     if not any(q.overlaps(piece) for q in quoted for piece in here):
         return "indirect" if here else "direct"
     if all(_covered(piece, quoted) for piece in here):
-        return "mixed" if c.frame in ("np", "p-quote", "light") and not c.tag.endswith("quote") else "direct"
+        return (
+            "mixed"
+            if c.frame in ("np", "p-quote", "light") and not c.tag.endswith("quote")
+            else "direct"
+        )
     return "mixed"
 
 

@@ -42,6 +42,8 @@ class Phrases:
         )
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
         self._meridiems = words["meridiems"]
+        self._verbal = words["verbal_prepositions"]
+        self._reflexives = words["reflexives"]
         self._lists = words["list_coordinators"]
         self._contrast = words["contrast_coordinators"]
         self._that = words["clause_complementizers"]
@@ -81,11 +83,16 @@ class Phrases:
             ):  # fmt: skip
                 j += 1 + self._half(s, j + 1)
                 end = j
-            elif word in self._time_weak or classes[j] == "U":
-                j += 1
-            elif word in ".," and end > i and j + 1 < n and (
-                classes[j + 1] == "U" and len(words[j + 1]) == 4
-            ):  # fmt: skip
+            elif (
+                word in self._time_weak
+                or classes[j] == "U"
+                or (
+                    word in ".,"
+                    and end > i
+                    and j + 1 < n
+                    and (classes[j + 1] == "U" and len(words[j + 1]) == 4)
+                )
+            ):
                 j += 1
             else:
                 break
@@ -192,7 +199,7 @@ class Phrases:
 
     def _attached(self, s: Sentence, start: int, at: int) -> bool:
         """Whether a preposition goes on with a phrase rather than with the verb."""
-        if self.time_end(s, at) > at or s.words[at] in ("on", "during", "to", "by"):
+        if self.time_end(s, at) > at or s.words[at] in self._verbal:
             return False
         return at > start and s.classes[at - 1] in "NY" and s.classes[at + 1] in "DSKN"
 
@@ -210,7 +217,9 @@ class Phrases:
                 if j > floor and classes[j - 1] == "," and j < end and classes[end - 1] == ",":
                     j -= 1
                 moved = True
-            elif classes[j - 1] == "B" or (classes[j - 1] == "r" and words[j - 1].endswith(("self", "selves"))):
+            elif classes[j - 1] == "B" or (
+                classes[j - 1] == "r" and words[j - 1] in self._reflexives
+            ):
                 j -= 1
                 moved = True
         source_end = j
@@ -232,7 +241,13 @@ class Phrases:
             return None
         letter = classes[j - 1]
         if letter in "RW":
-            return Phrase(j - 1, source_end, j - 1, j, "source." + ("relative" if letter == "W" else "pronoun"))
+            return Phrase(
+                j - 1,
+                source_end,
+                j - 1,
+                j,
+                "source." + ("relative" if letter == "W" else "pronoun"),
+            )
         if letter not in _HEADS and letter != "D":
             return None
         start = self._expand(s, j, floor)
@@ -251,7 +266,11 @@ class Phrases:
                 phrase = self.left(s, self.group_start(s, i))
                 if phrase is not None:
                     return Phrase(
-                        phrase.start, phrase.end, phrase.head_start, phrase.head_end, "source.shared"
+                        phrase.start,
+                        phrase.end,
+                        phrase.head_start,
+                        phrase.head_end,
+                        "source.shared",
                     )
         return None
 
@@ -272,16 +291,13 @@ class Phrases:
         while i > floor:
             letter = classes[i - 1]
             here = classes[i]
-            if here in "DS":
-                if not (letter in "PX" and i - 2 >= floor and classes[i - 2] in _HEADS):
-                    if letter == "C" and self._coordinated(s, i - 1, floor):
-                        i -= 1
-                        continue
-                    if letter in "D" or (letter == "N" and words[i - 1] in ("all", "both", "half")):
-                        i -= 1
-                        continue
-                    break
-            if letter in _INSIDE and letter != "-" or letter == "J" and i - 1 == floor:
+            attached = letter in "PX" and i - 2 >= floor and classes[i - 2] in _HEADS
+            if here in "DS" and not attached:
+                if letter == "D" or (letter == "C" and self._coordinated(s, i - 1, floor)):
+                    i -= 1
+                    continue
+                break
+            if (letter in _INSIDE and letter != "-") or (letter == "J" and i - 1 == floor):
                 if letter == "B" and (i - 1 == 0 or classes[i - 2] in ",CO"):
                     break
                 if letter == "Z" and here in "K" and self.time_start(s, i) < i:
@@ -292,7 +308,9 @@ class Phrases:
                     i -= 2
                 else:
                     break
-            elif letter == "C" and words[i - 1] in self._lists and self._coordinated(s, i - 1, floor):
+            elif (
+                letter == "C" and words[i - 1] in self._lists and self._coordinated(s, i - 1, floor)
+            ):
                 i -= 1
             elif letter in "VAE" and (who := self._relative(s, i - 1, floor)) > 0:
                 i = who - 1

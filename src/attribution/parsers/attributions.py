@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from attribution.document import Document
 from attribution.language import Language
@@ -70,7 +70,7 @@ class _Assembler:
         self._media = _ByStart(document.get(Medium))
         self._times = _ByStart(document.get(TimeExpression))
         self._credits = [r for r in document.get(Reference) if r.kind in ("credit", "agency")]
-        self._sentences = _ByStart(tuple(s for s in document[Sentence]))
+        self._sentences = _ByStart(document[Sentence])
         self._made: dict[Relation, Attribution] = {}
         self._frames: dict[Span, tuple[Medium | None, TimeExpression | None]] = {}
 
@@ -143,9 +143,7 @@ class _Assembler:
 
     @staticmethod
     def _outside(found: Sequence[A], relation: Relation) -> list[A]:
-        return [
-            a for a in found if not any(a.span.overlaps(piece) for piece in relation.content)
-        ]
+        return [a for a in found if not any(a.span.overlaps(piece) for piece in relation.content)]
 
     def _grow(self, zone: Span, around: Sequence[Span]) -> Span:
         """Take in what touches the zone, one after the other."""
@@ -172,14 +170,14 @@ class _Assembler:
         return found.span if found else Span(offset, offset)
 
 
-class _ByStart:
+class _ByStart(Generic[A]):
     """Annotations of a layer, looked up by place."""
 
-    def __init__(self, found: Sequence[Annotation]) -> None:
+    def __init__(self, found: Sequence[A]) -> None:
         self._found = found
         self._starts = [annotation.span.start for annotation in found]
 
-    def at(self, offset: int) -> Annotation | None:
+    def at(self, offset: int) -> A | None:
         """The innermost that covers an offset, among the few before it."""
         at = bisect_right(self._starts, offset)
         for annotation in reversed(self._found[max(0, at - 50) : at]):
@@ -187,8 +185,8 @@ class _ByStart:
                 return annotation
         return None
 
-    def within(self, span: Span) -> list[Annotation]:
-        """Those that begin in a span."""
-        first = bisect_right(self._starts, span.start - 1)
+    def within(self, span: Span) -> list[A]:
+        """Those that lie in a span."""
+        first = bisect_left(self._starts, span.start)
         last = bisect_right(self._starts, span.end)
         return [a for a in self._found[first:last] if a.span in span]

@@ -7,8 +7,9 @@ from functools import cache
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Certainty, Cue, Sentence, Tokens
-from attribution.parsers._cue_candidates import CueCandidate, CueCandidates
+from attribution.model import Cue, Sentence, Tokens
+from attribution.parsers._cue_candidate import CueCandidate
+from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 
@@ -63,16 +64,19 @@ def _turns(document: Document) -> frozenset[int]:
 
     A label in capitals makes a transcript only together with another one.
     """
-    found = [
-        s.span.start
-        for s in document[Sentence]
-        if s.depth == 0 and ":" in s.words[1:6] and len(s.words) > s.words.index(":") + 1
-        and all(
-            shape == Tokens.CAPITALS or word == "." or (shape == Tokens.CAPITALISED and len(word) == 1)
-            for word, shape in zip(s.words[: s.words.index(":")], s.shapes, strict=False)
-        )
-    ]  # fmt: skip
+    found = [s.span.start for s in document[Sentence] if s.depth == 0 and _is_turn(s)]
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_turn(s: Sentence) -> bool:
+    if ":" not in s.words[1:6]:
+        return False
+    colon = s.words.index(":")
+    capitals = all(
+        shape == Tokens.CAPITALS or word == "." or (shape == Tokens.CAPITALISED and len(word) == 1)
+        for word, shape in zip(s.words[:colon], s.shapes[:colon], strict=True)
+    )
+    return capitals and colon + 1 < len(s.words)
 
 
 def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:

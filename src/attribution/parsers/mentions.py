@@ -73,7 +73,9 @@ class _Finder:
         first = start
         for i in range(start, end):
             if s.classes[i] == "G" and i > first:
-                mention = self._describer.mention(s, Phrase(first, i, first, i, "source.possessive"))
+                mention = self._describer.mention(
+                    s, Phrase(first, i, first, i, "source.possessive")
+                )
                 if mention.entity != "unknown" or _named(s, first, i):
                     yield mention
                 first = i + 1

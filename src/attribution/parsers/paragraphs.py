@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -20,7 +21,7 @@ _WRAP = 120
 """Longest line, in code points, of a text that may be hard-wrapped."""
 _NARROW = 90
 """Longest line of a text in which a line that ends a sentence may still go on."""
-_ENDS = frozenset(".!?…:\"”’»)]}")
+_ENDS = frozenset('.!?…:"”’»)]}')
 
 
 @cache
@@ -69,7 +70,7 @@ def _join(text: str, lines: list[Span]) -> Iterator[Paragraph]:
         return
     width = max(len(line) for line in lines)
     start = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _wrapped(text, line, following, width, len(lines)):
             yield Paragraph(Span(start, line.end))
             start = following.start

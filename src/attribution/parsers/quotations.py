@@ -146,9 +146,7 @@ def _pair(marks: list[Mark], text: str, end: int) -> tuple[list[_Pair], _Pair | 
         cut -= 1
     if cut <= opener.end:
         return pairs, None
-    return pairs, _Pair(
-        opener.start, end, opener.end, end, opener.family, closed=False, cut=cut
-    )
+    return pairs, _Pair(opener.start, end, opener.end, end, opener.family, closed=False, cut=cut)
 
 
 _DEEPEST = 64
@@ -169,9 +167,9 @@ def _pair_singles(marks: list[Mark], outer: list[_Pair], text: str) -> list[_Pai
             at += 1
         while inside and nested[inside[-1]].end <= mark.start:
             inside.pop()
-        region = inside[-1] if inside else -1
-        if region < 0 or not nested[region].measure:
-            regions.setdefault(region, []).append(mark)
+        around = inside[-1] if inside else -1
+        if around < 0 or not nested[around].measure:
+            regions.setdefault(around, []).append(mark)
     pairs: list[_Pair] = []
     for region in regions.values():
         pairs += _pair_region(region, text)

@@ -78,7 +78,9 @@ class _Finder:
         self._credit = regex.compile(
             rf"(?:^|(?<=\s))(?P<span>(?i:{credit})\s{{0,3}}(?P<name>{_NAME}))[.\s]*+$"
         )
-        self._bracket = regex.compile(rf"(?:^|(?<=\s))(?P<span>[(\[](?P<name>{_NAME})[)\]])[.\s]*+$")
+        self._bracket = regex.compile(
+            rf"(?:^|(?<=\s))(?P<span>[(\[](?P<name>{_NAME})[)\]])[.\s]*+$"
+        )
         self._dateline = regex.compile(
             rf"(?P<place>\p{{Lu}}[\p{{Lu}}.'’\-]+(?:\s\p{{Lu}}[\p{{Lu}}.'’\-]+){{0,3}}"
             rf"(?:,\s\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+)?(?<!\b(?i:{months})\.?))?)"
@@ -108,7 +110,11 @@ class _Finder:
         head = text[start : min(paragraph.end, start + _FRAME_LENGTH)]
         match = self._dateline.match(head)
         if match is not None:
-            yield "dateline", _at(start, *match.span()).trim(text, ""), _at(start, *match.span("place"))
+            yield (
+                "dateline",
+                _at(start, *match.span()).trim(text, ""),
+                _at(start, *match.span("place")),
+            )
             if match["agency"]:
                 a, b = match.span("agency")
                 yield "agency", _at(start, a - 1, b + 1), _at(start, a, b)

@@ -7,7 +7,7 @@ from functools import cache
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Cue, Evidence, Paragraph, Quotation, Relation, Sentence
+from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._drafts import Draft, Drafter
 from attribution.parsers._regions import Region, regions
 from attribution.parsers.cues import cues
@@ -140,28 +140,29 @@ def _absorb(draft: Draft, drafts: list[Draft]) -> None:
 def _reports(drafts: list[Draft]) -> list[Draft]:
     """Turn "according to Z" over "X said Y" from a statement of Z's into X's `reported_by`."""
     kept: list[Draft] = []
-    for at, draft in enumerate(drafts):
+    for draft in drafts:
         c = draft.candidate
+        reported = None
         if c is not None and c.form == "preposition" and c.tag != "first":
-            inner = None
-            for other in reversed(drafts[max(0, at - 4) : at]):
-                if other.sentence is draft.sentence and other.cue and other.candidate and any(
-                    other.cue.span in piece for piece in draft.pieces
-                ) and other.candidate.form != "preposition":  # fmt: skip
-                    inner = other
-            if inner is not None:
-                inner.reported_by = draft.source
-                inner.evidence += draft.evidence[:1]
-                continue
-            chained = kept[-1] if kept else None
-            if chained is not None and chained.candidate and chained.sentence is draft.sentence and (
-                chained.candidate.form == "preposition" and chained.cue is not None
-                and any(chained.cue.span in piece for piece in draft.pieces)
-            ):  # fmt: skip
-                draft.pieces = list(chained.pieces)
-                draft.reported_by = chained.source
-        kept.append(draft)
+            reported = next((other for other in kept[-4:] if _reports_on(draft, other)), None)
+        if reported is None or reported.candidate is None:
+            kept.append(draft)
+        elif reported.candidate.form == "preposition":
+            draft.pieces = list(reported.pieces)
+            draft.reported_by = reported.source
+            kept.append(draft)
+        else:
+            reported.reported_by = draft.source
+            reported.evidence += draft.evidence[:1]
     return kept
+
+
+def _reports_on(draft: Draft, other: Draft) -> bool:
+    """Whether the content of a draft holds the cue of another one of its sentence."""
+    cue = other.cue
+    if cue is None or other.sentence is not draft.sentence:
+        return False
+    return any(cue.span in piece for piece in draft.pieces)
 
 
 def _continued(drafts: list[Draft]) -> list[Draft]:

@@ -145,7 +145,12 @@ class _Resolver:
 
     def _untagged(self, relation: Relation, before: Relation | None) -> Resolution:
         """A quotation without a tag goes on with the direct statement of the paragraph before."""
-        if relation.cue is None and relation.parent is None and before and before.kind != "indirect":
+        if (
+            relation.cue is None
+            and relation.parent is None
+            and before
+            and before.kind != "indirect"
+        ):
             end = before.content[-1].end
             gap = bisect_left(self._paragraphs, relation.span.start + 1) - bisect_left(
                 self._paragraphs, end
@@ -156,7 +161,7 @@ class _Resolver:
         return Resolution(relation.span, None, "no-source", 0.5)
 
     def _relative(self, source: Mention) -> Resolution:
-        """ "Who" stands for the phrase right before it."""
+        """A relative pronoun stands for the phrase right before it."""
         at = bisect_left(self._starts, source.span.start) - 1
         for occurrence in reversed(self._occurrences[max(0, at - 5) : at + 1]):
             gap = self._text[occurrence.end : source.span.start]

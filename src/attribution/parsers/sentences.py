@@ -49,8 +49,8 @@ def sentences(language: Language) -> Parser[Sentence]:
         (columns,) = document[Tokens]
         found = document[Quotation]
         framed = {r.span.end for r in document.get(Reference) if r.kind == "dateline"}
-        credits = {r.span.start for r in document.get(Reference) if r.kind == "credit"}
-        edges = sorted(framed | credits)
+        credited = {r.span.start for r in document.get(Reference) if r.kind == "credit"}
+        edges = sorted(framed | credited)
         at = edge = 0
         for paragraph in document[Paragraph]:
             inside: list[Quotation] = []

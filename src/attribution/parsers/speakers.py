@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -128,7 +129,7 @@ class _Clusters:
         roles = dict.fromkeys(m.role.of(text) for m in cluster.mentions if m.role is not None)
         order = sorted(heads, key=lambda n: heads[n].span.start)
         kinds = [kind for kind in cluster.kinds if kind != "unknown"]
-        entity: Entity = max(kinds, key=kinds.count) if kinds else "unknown"
+        entity: Entity = Counter(kinds).most_common(1)[0][0] if kinds else "unknown"
         return Speaker(
             heads[name].span,
             name,
@@ -181,13 +182,19 @@ def _nominals(
         and _first(text, m) in definite
     }  # fmt: skip
     for mention in dict.fromkeys([*found, *sources]):
-        if mention.form == "nominal" or (mention.form == "possessive" and mention.entity != "unknown"):
+        if mention.form == "nominal" or (
+            mention.form == "possessive" and mention.entity != "unknown"
+        ):
             key = _key(text, mention, determiners)
             if key in wanted:
                 grouped.setdefault(key, []).append(mention)
-    for mentions in grouped.values():
-        first = min(mentions, key=lambda m: m.span.start)
-        if _first(text, first) in determiners and first.head.of(text).lower() in heads and first.entity != "collective":
+    for same in grouped.values():
+        first = min(same, key=lambda m: m.span.start)
+        if (
+            _first(text, first) in determiners
+            and first.head.of(text).lower() in heads
+            and first.entity != "collective"
+        ):
             continue
         yield Speaker(
             first.span,
@@ -195,7 +202,7 @@ def _nominals(
             entity=first.entity,
             gender=first.gender,
             plural=first.plural,
-            mentions=tuple(mentions),
+            mentions=tuple(same),
         )
 
 

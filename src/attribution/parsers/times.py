@@ -26,9 +26,11 @@ def times(language: Language) -> Parser[TimeExpression]:
     """
     Find expressions of time in the sentences that have a cue, and in datelines.
 
-    Reads `Sentence` and `Cue`, and `Reference` where it is present; provides `TimeExpression`. The exact words are handed to
-    dateparser, with the document's `published` as the day that they are relative to; without
-    it only a time of day has a value. dateparser is imported when it is first needed.
+    Reads `Sentence` and `Cue`, and `Reference` where it is present; provides
+    `TimeExpression`. The exact words are handed to dateparser, with the document's
+    `published` as the day that they are relative to; without it only a time of day has a
+    value, and a stretch of time ("last year") never has. dateparser is imported when it is
+    first needed.
 
     Args:
         language: Pack with weekdays, months and words for times.

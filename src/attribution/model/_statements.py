@@ -1,0 +1,211 @@
+"""Statements and who made them: relations, speakers, resolutions, attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import field, frozen
+
+from attribution.model._parts import (
+    Certainty,
+    Cue,
+    Entity,
+    Gender,
+    Medium,
+    Mention,
+    Polarity,
+    Reference,
+    TimeExpression,
+)
+from attribution.model._text import Annotation
+from attribution.span import Span
+
+__all__ = [
+    "Attribution",
+    "Evidence",
+    "Force",
+    "Kind",
+    "Relation",
+    "Resolution",
+    "Speaker",
+]
+
+Force = Literal["statement", "question", "command"]
+Kind = Literal["direct", "indirect", "mixed"]
+
+
+@frozen
+class Evidence:
+    """
+    Which rule, or which weight, gave an answer, from which spans.
+
+    Attributes:
+        rule: Name of the rule, for example ``"source.inverted"``.
+        spans: What it looked at.
+        weight: Its share in the score, where it has one.
+    """
+
+    rule: str
+    spans: tuple[Span, ...] = ()
+    weight: float | None = None
+
+
+@frozen
+class Relation(Annotation):
+    """
+    The bare attribution relation of PARC: a content, and the cue and source that it has.
+
+    Attributes:
+        span: Smallest span that covers the content.
+        content: What is attributed: one or more spans, with marks and a leading "that".
+        cue: None for a quotation that stands without a tag.
+        source: The phrase that stands with the cue; None where there is none.
+        kind: Direct (all in marks), indirect (none in marks), or mixed.
+        addressee: To whom.
+        force: Statement, question or command.
+        reported_by: On whose report: the B of "A said so, according to B".
+        parent: The relation in whose content this one stands.
+        confidence: Probability, from 0 to 1, that the relation is right.
+        evidence: What gave it.
+    """
+
+    content: tuple[Span, ...]
+    cue: Cue | None
+    source: Mention | None
+    kind: Kind
+    addressee: Mention | None = None
+    force: Force = "statement"
+    reported_by: Mention | None = None
+    parent: Relation | None = field(default=None, repr=False)
+    confidence: float = 0.5
+    evidence: tuple[Evidence, ...] = field(default=(), eq=False, repr=False)
+
+    def spans(self) -> Iterator[Span]:
+        """The spans of all parts."""
+        yield self.span
+        yield from self.content
+        for part in (self.cue, self.source, self.addressee, self.reported_by):
+            if part is not None:
+                yield from part.spans()
+
+
+@frozen
+class Speaker(Annotation):
+    """
+    Someone or something that the text speaks of: the entity behind mentions.
+
+    Attributes:
+        span: The mention that the name was taken from, or the first one.
+        name: Canonical name: words of the text, or given by the caller.
+        aliases: Other names for it in the text.
+        roles: Titles and descriptions that stand with its names.
+        entity: Person, organisation, collective, anonymous …
+        gender: Where title, pronoun or noun tells it.
+        plural: Whether it stands for several.
+        mentions: Its names and nominals, in order of the text. Left out of equality and hash.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    entity: Entity = "unknown"
+    gender: Gender | None = None
+    plural: bool = False
+    mentions: tuple[Mention, ...] = field(default=(), eq=False, repr=False)
+
+    def spans(self) -> Iterator[Span]:
+        """Own span and those of the mentions."""
+        yield self.span
+        for mention in self.mentions:
+            yield from mention.spans()
+
+
+@frozen
+class Resolution(Annotation):
+    """
+    Whom a mention, or a quotation without a tag, stands for.
+
+    Attributes:
+        span: The mention, or the content that has no source.
+        speaker: None where it can't be told; never a guess.
+        reason: How it was resolved, or why not: ``"name"``, ``"pronoun"``, ``"relative"``,
+            ``"apposition"``, ``"first-person"``, ``"nominal"``, ``"continued"``;
+            ``"ambiguous"``, ``"no-candidate"``, ``"no-source"``.
+        confidence: From 0 to 1.
+        candidates: Names between which an ambiguous mention could not be decided.
+    """
+
+    speaker: Speaker | None
+    reason: str
+    confidence: float = 0.5
+    candidates: tuple[str, ...] = ()
+
+
+@frozen
+class Attribution(Annotation):
+    """
+    Who said what: a relation with all that the document tells of it.
+
+    Attributes:
+        span: Smallest span that covers the content.
+        content: The exact words: one or more spans, with marks and a leading "that".
+        kind: Direct (all in marks), indirect (none in marks), or mixed.
+        cue: What introduces them; None for a quotation without a tag.
+        source: The phrase that they are attributed to; None where there is none.
+        speaker: Who that is; None where it can't be told, and then `reason` says why.
+        reason: How the speaker was found, or why not (see :class:`Resolution`).
+        candidates: Names between which the speaker could not be decided.
+        addressee: To whom.
+        medium: Through which medium or at which occasion.
+        time: When.
+        reported_by: On whose report: the B of "A said so, according to B".
+        credit: The credit line that covers the statement.
+        parent: The attribution in whose content this one stands.
+        polarity: Negated ("did not say"), hypothetical ("if she says"), else positive.
+        certainty: The word that loosens it: "reportedly".
+        force: Statement, question or command.
+        confidence: Probability, from 0 to 1, that content and source are right.
+        evidence: Which rules or weights gave it, from which spans.
+    """
+
+    content: tuple[Span, ...]
+    kind: Kind
+    cue: Cue | None = None
+    source: Mention | None = None
+    speaker: Speaker | None = None
+    reason: str = "no-source"
+    candidates: tuple[str, ...] = ()
+    addressee: Mention | None = None
+    medium: Medium | None = None
+    time: TimeExpression | None = None
+    reported_by: Mention | None = None
+    credit: Reference | None = None
+    parent: Attribution | None = field(default=None, repr=False)
+    polarity: Polarity = "positive"
+    certainty: Certainty | None = None
+    force: Force = "statement"
+    confidence: float = 0.5
+    evidence: tuple[Evidence, ...] = field(default=(), eq=False, repr=False)
+
+    def spans(self) -> Iterator[Span]:
+        """The spans of all parts."""
+        yield self.span
+        yield from self.content
+        parts = (
+            self.cue,
+            self.source,
+            self.addressee,
+            self.medium,
+            self.time,
+            self.reported_by,
+            self.credit,
+            self.certainty,
+        )
+        for part in parts:
+            if part is not None:
+                yield from part.spans()
+
+    def words(self, text: str) -> str:
+        """The content's words, its pieces joined by " … "."""
+        return " … ".join(span.of(text) for span in self.content)

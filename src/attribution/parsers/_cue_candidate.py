@@ -1,0 +1,93 @@
+"""What may be a cue: what stands before and after it, and how often its like was one."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from attrs import define
+
+from attribution.language import Language
+from attribution.model import Category, CueForm, Polarity
+from attribution.parsers._phrases import Phrase
+
+__all__ = ["CueCandidate", "Rates"]
+
+_PRIOR = 3.0
+"""Weight of what is known of similar cues against the counts of the cue itself."""
+_TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
+_TAGS = frozenset({"quote", "iquote", "iclause", "as"})
+
+
+@define(eq=False)
+class CueCandidate:
+    """
+    A word that may be a cue; all positions are items of its sentence.
+
+    `tag` says what stands before cue and source: ``"quote"``, ``"clause"`` (a comma), or
+    nothing; with ``"i"`` before it if the source follows. `frame` says what stands after:
+    ``"quote"``, ``"that"``, ``"clause"`` … `content` is where that begins, or -1.
+    """
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    category: Category
+    form: CueForm
+    tag: str = ""
+    frame: str = ""
+    content: int = -1
+    source: Phrase | None = None
+    addressee: tuple[int, int] | None = None
+    passive: bool = False
+    polarity: Polarity = "positive"
+    certainty: int = -1
+    reliability: float = 0.5
+
+    @property
+    def key(self) -> str:
+        """What is counted: before and after."""
+        return f"{'passive ' if self.passive else ''}{self.tag}|{self.frame}"
+
+    @property
+    def tight(self) -> bool:
+        """Whether a quotation, a clause or an infinitive stands where the content would."""
+        if self.form == "verb":
+            frame = self.frame.lstrip("K").removeprefix("person-")
+            return frame in _TIGHT or self.tag.lstrip("I") in _TAGS
+        return self.form != "noun" or (self.source is not None and self.frame in _TIGHT)
+
+
+class Rates:
+    """How often candidates of a kind were cues, by lemma and by what stands around."""
+
+    def __init__(self, language: Language) -> None:
+        self._of = language.cues.counts
+        self._base: dict[str, float] = {}
+        for (form, lemma), keys in self._of.items():
+            if lemma == "*" and "*" in keys:
+                hits, seen = keys["*"]
+                self._base[form] = (hits + 1) / (seen + 2)
+
+    def of(self, c: CueCandidate) -> float:
+        base = self._base.get(c.form)
+        if base is None:
+            return 0.5
+        lemma = c.lemma if (c.form, c.lemma) in self._of else c.lemma.split(" ")[0]
+        own = self._of.get((c.form, lemma), {})
+        like = self._of.get((c.form, "*"), {})
+        hits, seen = like.get(c.key, (0, 0))
+        frame = (hits + _PRIOR * base) / (seen + _PRIOR)
+        hits, seen = own.get("*", (0, 0))
+        word = (hits + _PRIOR * base) / (seen + _PRIOR)
+        prior = _logistic(_logit(frame) + _logit(word) - _logit(base))
+        hits, seen = own.get(c.key, (0, 0))
+        return (hits + _PRIOR * prior) / (seen + _PRIOR)
+
+
+def _logit(p: float) -> float:
+    return log(p / (1 - p))
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + exp(-x))
