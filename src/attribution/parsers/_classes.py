@@ -75,6 +75,7 @@ class Classes:
         put("W", words["subject_relatives"])
         put("X", words["infinitive_marks"])
         self._table = table
+        self._calendar = words["weekdays"] | words["months"]
         self._apostrophes = words["possessive_clitics"] - language.clitics
         self._clitics = {
             clitic: "G" if clitic in words["possessive_clitics"] else "A"
@@ -113,6 +114,7 @@ class Classes:
                     or (letter in "NYVBEU" and (i or shape == Tokens.CAPITALS))
                     or (shape == Tokens.CAPITALS and len(word) > 1 and letter != "Z")
                     or (i and before == "K" and letter not in "ZPDCTXGA")
+                    or (i and letter == "Z" and word not in self._calendar)
                 ):
                     letter = "K"
             if letter in "VEY" and before in "DSG":

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from attribution.language import Language
 from attribution.model import Sentence
+from attribution.parsers._time_phrases import TimePhrases
 
 __all__ = ["Phrase", "Phrases"]
 
@@ -34,14 +35,13 @@ class Phrases:
 
     def __init__(self, language: Language) -> None:
         words = language.words
+        self._time = TimePhrases(language)
+        self.time_end = self._time.end
+        self.time_start = self._time.start
         self._always = words["always_attached"]
+        self._naming = words["naming_prepositions"]
+        self._organisation = language.nouns["organisation"]
         self._adjunct = words["adjunct_prepositions"]
-        self._time_prepositions = words["time_prepositions"]
-        self._time_strong = (
-            words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
-        )
-        self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
-        self._meridiems = words["meridiems"]
         self._verbal = words["verbal_prepositions"]
         self._reflexives = words["reflexives"]
         self._lists = words["list_coordinators"]
@@ -56,7 +56,7 @@ class Phrases:
         start = i = verb
         while i > 0 and verb - i < 8 and s.classes[i - 1] in "AJBZO":
             letter = s.classes[i - 1]
-            if letter in "ZO" and s.words[i - 1] not in self._time_strong:
+            if letter in "ZO" and not self._time.is_strong(s.words[i - 1]):
                 break
             i -= 1
             if letter in "AJ":
@@ -64,53 +64,6 @@ class Phrases:
         return start
 
     # Adjuncts
-
-    def time_end(self, s: Sentence, i: int) -> int:
-        """Item one past the expression of time that begins at item `i`; `i` if none does."""
-        words, classes = s.words, s.classes
-        n = len(words)
-        j = i
-        if j < n and words[j] in self._time_prepositions:
-            j += 1
-        end = i
-        while j < n and j - i < 8:
-            word = words[j]
-            if word in self._time_strong:
-                j += 1
-                end = j
-            elif classes[j] == "U" and (
-                end > i or len(word) == 4 or ":" in word or self._half(s, j + 1)
-            ):  # fmt: skip
-                j += 1 + self._half(s, j + 1)
-                end = j
-            elif (
-                word in self._time_weak
-                or classes[j] == "U"
-                or (
-                    word in ".,"
-                    and end > i
-                    and j + 1 < n
-                    and (classes[j + 1] == "U" and len(words[j + 1]) == 4)
-                )
-            ):
-                j += 1
-            else:
-                break
-        return end
-
-    def _half(self, s: Sentence, i: int) -> bool:
-        """Whether item `i` says which half of the day: "pm"."""
-        return i < len(s.words) and s.words[i] in self._meridiems
-
-    def time_start(self, s: Sentence, end: int) -> int:
-        """Item at which an expression of time begins that ends before item `end`; `end` if none."""
-        best = end
-        for i in range(end - 1, max(-1, end - 7), -1):
-            if s.classes[i] in ",;:.-Qq":
-                break
-            if self.time_end(s, i) == end:
-                best = i
-        return best
 
     def adjunct_end(self, s: Sentence, i: int) -> int:
         """Item one past an adjunct ("on Friday", "in a statement") at item `i`; `i` if none."""
@@ -159,7 +112,9 @@ class Phrases:
                 if letter in _HEADS:
                     end = j
             elif letter in "PX" and end == j and j + 1 < n and (
-                words[j] in self._always or self._attached(s, i, j)
+                words[j] in self._always
+                or self._attached(s, i, j)
+                or self.name_end(s, i, j) > j
             ):  # fmt: skip
                 inner = self.phrase_end_base(s, j + 1)
                 if inner == j + 1:
@@ -192,7 +147,28 @@ class Phrases:
             j += 1
             if classes[j - 1] in _HEADS:
                 end = j
+        return self.name_end(s, i, end)
+
+    def name_end(self, s: Sentence, start: int, end: int) -> int:
+        """Item one past a body's name, of which items `start` up to `end` are the beginning."""
+        classes, words = s.classes, s.words
+        n = min(len(words), end + 8)
+        if end >= n or classes[end - 1] != "K":
+            return end
+        if classes[end] == "C" and classes[end + 1 : end + 2] == "K":
+            last = self._capitals_end(s, end + 1, n)
+            return last if words[last - 1] in self._organisation else end
+        if words[end] in self._naming and any(w in self._organisation for w in words[start:end]):
+            first = end + 1 + (classes[end + 1 : end + 2] == "D")
+            if first < n and classes[first] == "K":
+                return self._capitals_end(s, first, n)
         return end
+
+    @staticmethod
+    def _capitals_end(s: Sentence, i: int, n: int) -> int:
+        while i < n and s.classes[i] == "K":
+            i += 1
+        return i
 
     def _bare(self, s: Sentence, j: int) -> bool:
         return j + 1 < len(s.classes) and s.classes[j + 1] in "VA"
@@ -347,7 +323,7 @@ class Phrases:
         """Where the phrase's own noun ends, before "of …", "who …"."""
         for i in range(start + 1, end):
             if s.classes[i] in "PXWEC,(" and s.classes[i - 1] in _HEADS:
-                return i
+                return min(self.name_end(s, start, i), end)
         return end
 
     def right(self, s: Sentence, start: int) -> Phrase | None:

@@ -35,6 +35,12 @@ def speakers(language: Language) -> Parser[Speaker]:
     determiners = language.words["determiners"] | language.words["possessive_determiners"]
     definite = language.words["definite_determiners"]
     titles = language.title_genders
+    possessives = language.words["possessive_determiners"]
+
+    def is_pronoun(text: str, mention: Mention) -> bool:
+        if mention.form == "possessive":
+            return mention.head.of(text).lower() in possessives
+        return mention.form in ("pronoun", "relative")
 
     @parser(provides=Speaker, requires=[mentions(language), relations(language)])
     def speakers(document: Document) -> Iterator[Speaker]:
@@ -42,7 +48,9 @@ def speakers(language: Language) -> Parser[Speaker]:
         sources = [r.source for r in document[Relation] if r.source is not None]
         sources += [r.reported_by for r in document[Relation] if r.reported_by is not None]
         clusters = _Clusters(text, language.name_suffixes)
-        found = sorted({*document[Mention], *sources}, key=lambda m: (m.span.start, -m.span.end))
+        sources = [m for m in sources if not is_pronoun(text, m)]
+        mentioned = {m for m in document[Mention] if not is_pronoun(text, m)}.union(sources)
+        found = sorted(mentioned, key=lambda m: (m.span.start, -m.span.end))
         for mention in found:
             if mention.form in ("name", "possessive", "label", "list"):
                 clusters.add(mention)

@@ -1,0 +1,72 @@
+"""Expressions of time, over the items of one sentence."""
+
+from __future__ import annotations
+
+from attribution.language import Language
+from attribution.model import Sentence
+
+__all__ = ["TimePhrases"]
+
+
+class TimePhrases:
+    """Finds expressions of time with a language's words for days, months and hours."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.words
+        self._time_prepositions = words["time_prepositions"]
+        self._meridiems = words["meridiems"]
+        self._time_strong = (
+            words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
+        )
+        self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
+
+    def is_strong(self, word: str) -> bool:
+        """Whether a word makes an expression of time by itself."""
+        return word in self._time_strong
+
+    def end(self, s: Sentence, i: int) -> int:
+        """Item one past the expression of time that begins at item `i`; `i` if none does."""
+        words, classes = s.words, s.classes
+        n = len(words)
+        j = i
+        if j < n and words[j] in self._time_prepositions:
+            j += 1
+        end = i
+        while j < n and j - i < 8:
+            word = words[j]
+            if word in self._time_strong:
+                j += 1
+                end = j
+            elif classes[j] == "U" and (
+                end > i or len(word) == 4 or ":" in word or self._half(s, j + 1)
+            ):  # fmt: skip
+                j += 1 + self._half(s, j + 1)
+                end = j
+            elif (
+                word in self._time_weak
+                or classes[j] == "U"
+                or (
+                    word in ".,"
+                    and end > i
+                    and j + 1 < n
+                    and (classes[j + 1] == "U" and len(words[j + 1]) == 4)
+                )
+            ):
+                j += 1
+            else:
+                break
+        return end
+
+    def _half(self, s: Sentence, i: int) -> bool:
+        """Whether item `i` says which half of the day: "pm"."""
+        return i < len(s.words) and s.words[i] in self._meridiems
+
+    def start(self, s: Sentence, end: int) -> int:
+        """Item at which an expression of time begins that ends before item `end`; `end` if none."""
+        best = end
+        for i in range(end - 1, max(-1, end - 7), -1):
+            if s.classes[i] in ",;:.-Qq":
+                break
+            if self.end(s, i) == end:
+                best = i
+        return best
