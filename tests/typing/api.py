@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, assert_type
 
-from attribution.presets import newswire
-
 from attribution import (
     Attribution,
     Cue,
@@ -23,6 +21,7 @@ from attribution import (
     parser,
 )
 from attribution.io.json import from_dict, from_json, to_dict, to_json
+from attribution.presets import newswire
 
 document = parse("text", published=date(2016, 12, 23), language="en", preset="newswire", id="a")
 assert_type(document, Document)
