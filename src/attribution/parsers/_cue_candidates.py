@@ -201,6 +201,8 @@ class CueCandidates:
             return "to", a
         if letter == "I":
             return "ing", a
+        if letter == "M":
+            return "mark", -1
         if letter in ",-;)":
             return "comma", -1
         if letter in "RDSNKUYZBGE" and self._clause(s, a):

@@ -91,7 +91,7 @@ class MarkReader:
         )  # fmt: skip
         closes = bool(before) and not before.isspace() and not after.isalnum()
         if way == "open":
-            closes = closes and not opens and before.isalnum() is False
+            closes = closes and not opens
             opens = opens or not closes
         elif opens:
             word = b

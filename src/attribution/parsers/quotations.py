@@ -274,7 +274,8 @@ def _use(text: str, pair: _Pair) -> Use:
         return "name"
     if text[pair.inner_start].upper() == text[pair.inner_start].lower():
         return "speech"
-    if len(words) == 1 and not (ends and capitals[0]):
+    alone = capitals[0] and (ends or text[pair.end : pair.end + 1] == ",")
+    if len(words) == 1 and not alone:
         return "term"
     if not ends and len(words) > 1 and capitals[0] and capitals[-1] and all(
         capital or len(word) <= 4 for capital, word in zip(capitals, words, strict=True)
