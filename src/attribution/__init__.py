@@ -77,24 +77,12 @@ __all__ = [
     "newswire",
     "parse",
     "parser",
-    "pipeline",
 ]
 
 _PRESETS = {"newswire": newswire}
 
 
-def pipeline(preset: str = "newswire", language: str = "en") -> Pipeline:
-    """
-    The pipeline of a preset.
-
-    Args:
-        preset: Name of the preset: ``"newswire"``.
-        language: Code of a language pack.
-
-    Raises:
-        ValueError: No such preset.
-        LanguageError: No such language pack.
-    """
+def _pipeline(preset: str, language: str) -> Pipeline:
     if preset not in _PRESETS:
         raise ValueError(f"no preset {preset!r} (known: {', '.join(sorted(_PRESETS))})")
     return _PRESETS[preset](Language.load(language))
@@ -132,5 +120,5 @@ def parse(
         >>> [(a.source.span.of(document.text), a.cue.lemma) for a in document.attributions]
         [('Ana Lund', 'say')]
     """
-    found = pipeline(preset, language)
+    found = _pipeline(preset, language)
     return found.parse(text, published=published, language=language, id=id)

@@ -17,6 +17,7 @@ from attribution import plugins
 from attribution.errors import LanguageError, PluginError
 from attribution.lexicon import CueLexicon, read_counts, strings
 from attribution.model import Gender
+from attribution.weights import Weights
 
 __all__ = ["Language", "MarkFamily", "Outlet", "Pronoun"]
 
@@ -250,6 +251,18 @@ class Language:
         """Reporting cues (``cues.toml``), with what was counted of them (``counts.tsv``)."""
         counts = read_counts(f"{self.folder}/counts.tsv", self._text("counts.tsv") or "")
         return CueLexicon.read(f"{self.folder}/cues.toml", self._toml("cues.toml"), counts)
+
+    @cached_property
+    def weights(self) -> Weights | None:
+        """Trained weights (``weights.bin``) of the pack itself; None if it has none."""
+        found = self.folder / "weights.bin"
+        if not found.is_file():
+            return None
+        try:
+            data = found.read_bytes()
+        except OSError as error:
+            raise LanguageError(f"{found}: {error}") from error
+        return Weights.read(data, str(found))
 
     # Files
 

@@ -117,6 +117,8 @@ class Classes:
                     or (i and letter == "Z" and word not in self._calendar)
                 ):
                     letter = "K"
+                    if not i and word not in table and self._guess(word) in "BEI":
+                        letter = self._guess(word)
             if letter in "VEY" and before in "DSG":
                 letter = "N"
             letters.append(letter)

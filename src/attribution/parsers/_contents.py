@@ -206,6 +206,8 @@ class Contents:
             if other.head >= c.head:
                 break
             last = max(other.end, other.source.end if other.source else 0)
+            if other.frame.endswith("quote"):
+                last = max(last, other.content + 1)
             if last < end:
                 floor = last
         quoted = c.tag.endswith("quote")

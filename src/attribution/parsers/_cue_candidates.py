@@ -177,7 +177,7 @@ class CueCandidates:
             s.classes[p] == "R" and following in set("TXDRS,.:QO")
         ):  # fmt: skip
             return p + 1
-        return self.phrases.phrase_end(s, p) if s.classes[p] in "DSKNUY" else p
+        return self.phrases.phrase_end_base(s, p) if s.classes[p] in "DSKNUY" else p
 
     def _frame(self, s: Sentence, a: int) -> tuple[str, int]:
         classes, words = s.classes, s.words
@@ -335,7 +335,7 @@ class CueCandidates:
             end = i + len(cue.words)
             if s.words[i:end] != cue.words or end >= len(s.words):
                 continue
-            phrase = self.phrases.right(s, end)
+            phrase = self.phrases.right(s, end, to_comma=True)
             if phrase is None and cue.words[-1] not in self._that:
                 continue
             c = CueCandidate(i, end, i, " ".join(cue.words), cue.category, "preposition")

@@ -27,6 +27,7 @@ class Describer:
         self._organisation = nouns["organisation"]
         self._document = nouns["document"]
         self._anonymous = nouns["anonymous_marks"]
+        self._naming = language.words["naming_prepositions"]
         self._lists = language.words["list_coordinators"]
         self._plural = language.words["plural_determiners"]
 
@@ -39,7 +40,11 @@ class Describer:
         if end - start == 1 and s.classes[start] in "RrWS":
             return self._pronoun(s, span, start)
         name = self._name(s, start, end)
+        apposed: Span | None = None
         form: MentionForm = "possessive" if phrase.rule == "source.possessive" else "name"
+        if name is None and (named := self._apposed(s, phrase)):
+            start, end = named
+            name, apposed = named, s.slice(phrase.head_start, phrase.head_end)
         if name is None:
             return self._nominal(s, span, start, end, form)
         first, last = name
@@ -54,16 +59,30 @@ class Describer:
             gender = gender or self._titles.get(" ".join(s.words[given : given + length]))
             given += length
             titled = True
-        gender = gender or self._first_names.get(s.words[given])
+        gender = self._first_names.get(s.words[given]) or gender
         head = s.slice(given, last)
-        role: Span | None = None
-        if phrase.end > end and s.classes[end : end + 1] == ",":
+        role = apposed
+        if role is not None:
+            pass
+        elif phrase.end > end and s.classes[end : end + 1] == ",":
             role = s.slice(end + 1, phrase.end)
         elif given > start and any(s.classes[i] in "NK" for i in range(start, given)):
             first_role = start + (s.classes[start] in "DS")
             role = s.slice(first_role, given) if first_role < given else None
         entity = self._entity(s, start, given, last, titled, gender)
         return Mention(span, head, form, entity, role, gender)
+
+    @staticmethod
+    def _apposed(s: Sentence, phrase: Phrase) -> tuple[int, int] | None:
+        """Items of the name in "the mayor, Ana Lund,", or None."""
+        first = phrase.head_end + 1
+        if first >= phrase.end or s.classes[phrase.head_end] != ",":
+            return None
+        last = first
+        while last < phrase.end and s.classes[last] in "KU":
+            last += 1
+        whole = last == phrase.end or s.classes[last] == ","
+        return (first, last) if last > first and whole else None
 
     def _pronoun(self, s: Sentence, span: Span, i: int) -> Mention:
         word = s.words[i]
@@ -92,7 +111,20 @@ class Describer:
             first -= 1
         while first < last and s.classes[first] != "K":
             first += 1
-        return first, last
+        return self._body(s, start, first, last), last
+
+    def _body(self, s: Sentence, start: int, first: int, last: int) -> int:
+        """First item of a body's name whose end is the name at `first`: "Institute of Arts"."""
+        i = first - 1 - (s.classes[first - 1 : first] == "D")
+        if i <= start or s.classes[i - 1] != "K":
+            return first
+        begin = i
+        while begin > start and s.classes[begin - 1] == "K":
+            begin -= 1
+        if s.words[i] in self._naming:
+            return begin if self._organisation.intersection(s.words[begin:i]) else first
+        joined = s.classes[i] == "C" and s.words[last - 1] in self._organisation
+        return begin if joined else first
 
     def _two_names(self, s: Sentence, start: int, end: int) -> bool:
         at = next(i for i in range(start + 1, end - 1) if s.words[i] in self._lists)

@@ -229,7 +229,7 @@ class Phrases:
         start = self._expand(s, j, floor)
         if start is None:
             return None
-        head_end = self._head_end(s, start, j)
+        head_end = self.head_end(s, start, j)
         return Phrase(start, source_end, start, head_end, rule)
 
     def shared(self, s: Sentence, end: int) -> Phrase | None:
@@ -319,15 +319,23 @@ class Phrases:
                 return 0
         return 0
 
-    def _head_end(self, s: Sentence, start: int, end: int) -> int:
+    def head_end(self, s: Sentence, start: int, end: int) -> int:
         """Where the phrase's own noun ends, before "of …", "who …"."""
         for i in range(start + 1, end):
             if s.classes[i] in "PXWEC,(" and s.classes[i - 1] in _HEADS:
                 return min(self.name_end(s, start, i), end)
         return end
 
-    def right(self, s: Sentence, start: int) -> Phrase | None:
-        """The phrase that begins at item `start`: the source of "said S", with its apposition."""
+    def right(self, s: Sentence, start: int, *, to_comma: bool = False) -> Phrase | None:
+        """
+        The phrase that begins at item `start`: the source of "said S", with its apposition.
+
+        Args:
+            s: The sentence.
+            start: First item of the phrase.
+            to_comma: Whether what follows up to a comma belongs to it, unless it has a verb:
+                "according to a report by the institute,".
+        """
         classes = s.classes
         n = min(len(classes), start + _REACH)
         if start >= n:
@@ -339,8 +347,12 @@ class Phrases:
         end = self.phrase_end(s, start)
         if end == start:
             return None
-        head_end = self._head_end(s, start, end)
+        head_end = self.head_end(s, start, end)
         rule = "source.inverted"
+        if to_comma:
+            clause = self._clause_end(s, end)
+            if not set(classes[end:clause]) & set("VAW") and classes[clause : clause + 1] == ",":
+                end = clause
         while end + 1 < n and classes[end] == ",":
             if classes[end + 1] == "U" and end + 2 < n and classes[end + 2] == ",":
                 end += 2
@@ -363,7 +375,10 @@ class Phrases:
                     stop = further
             if stop == end + 1:
                 break
+            relative = classes[end + 1] == "W"
             end, rule = stop, "source.inverted-apposition"
+            if relative:
+                break
         if end < n and classes[end] == "W":
             end = self._clause_end(s, end + 1)
         return Phrase(start, end, start, head_end, rule)

@@ -177,7 +177,7 @@ class _Splitter:
             word = items.words[i]
             if word in self._tags:
                 after = items.words[i + 1] if i + 1 < len(items.words) else "."
-                return i > at and (final != "." or after in (".", ",", ":"))
+                return i > at and after != ":" and (final != "." or after in (".", ","))
             if items.shapes[i] in (Tokens.MARK, Tokens.QUOTATION) and word != ",":
                 return False
         return False

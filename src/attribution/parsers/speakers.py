@@ -52,7 +52,9 @@ def speakers(language: Language) -> Parser[Speaker]:
         mentioned = {m for m in document[Mention] if not is_pronoun(text, m)}.union(sources)
         found = sorted(mentioned, key=lambda m: (m.span.start, -m.span.end))
         for mention in found:
-            if mention.form in ("name", "possessive", "label", "list"):
+            if mention.form in ("name", "label", "list") or (
+                mention.form == "possessive" and not mention.head.of(text).islower()
+            ):
                 clusters.add(mention)
         named = clusters.speakers(titles)
         yield from named
@@ -87,7 +89,7 @@ class _Clusters:
         words = self._words(mention.head)
         if not words:
             return
-        cluster = self._by_name.get(words)
+        cluster = self._by_name.get(words) or self._by_name.get(tuple(w.upper() for w in words))
         if cluster is None or not _agree(cluster, mention):
             cluster = self._fitting(words, mention)
         if cluster is None:
@@ -103,6 +105,7 @@ class _Clusters:
                 initials = "".join(word[0] for word in words if word[0].isupper())
                 self._by_initials.setdefault(initials, cluster)
         self._by_name[words] = cluster
+        self._by_name.setdefault(tuple(word.upper() for word in words), cluster)
         cluster.mentions.append(mention)
         cluster.gender = cluster.gender or mention.gender
         cluster.kinds.append(mention.entity)
