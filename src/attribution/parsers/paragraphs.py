@@ -19,8 +19,6 @@ __all__ = ["paragraphs"]
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
 _WRAP = 120
 """Longest line, in code points, of a text that may be hard-wrapped."""
-_NARROW = 90
-"""Longest line of a text in which a line that ends a sentence may still go on."""
 _ENDS = frozenset('.!?…:"”’»)]}')
 
 
@@ -30,8 +28,8 @@ def paragraphs(language: Language) -> Parser[Paragraph]:
     Find paragraphs.
 
     Provides `Paragraph`. Lines apart by a blank line are always two paragraphs. Lines that
-    follow each other are one paragraph if they look wrapped to a width: the first word of
-    the second would not have fitted on the first.
+    follow each other are one paragraph if they look wrapped to a width: most lines around end
+    within a sentence, and the first word of the second would not have fitted on the first.
 
     Args:
         language: Not asked; the same for all.
@@ -69,19 +67,18 @@ def _join(text: str, lines: list[Span]) -> Iterator[Paragraph]:
     if not lines:
         return
     width = max(len(line) for line in lines)
+    ended = [text[line.end - 1] in _ENDS for line in lines[:-1]]
+    wrapped = width <= _WRAP and 2 * sum(ended) < len(lines) - 1
     start = lines[0].start
     for line, following in pairwise(lines):
-        if not _wrapped(text, line, following, width, len(lines)):
+        if not (wrapped and _full(text, line, following, width)):
             yield Paragraph(Span(start, line.end))
             start = following.start
     yield Paragraph(Span(start, lines[-1].end))
 
 
-def _wrapped(text: str, line: Span, following: Span, width: int, lines: int) -> bool:
-    if width > _WRAP:
-        return False
-    if text[line.end - 1] in _ENDS and (lines < 3 or width > _NARROW):
-        return False
+def _full(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on the line."""
     word = following.start
     while word < following.end and not text[word].isspace():
         word += 1
