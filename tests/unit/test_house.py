@@ -22,11 +22,12 @@ MODULES = {
 }
 
 CORE = ["errors", "span", "model", "document", "pipeline"]
-PACKS = ["plugins", "lexicon", "language"]
+PACKS = ["plugins", "lexicon", "weights", "language"]
 MAY_IMPORT = {room: set(CORE[:n]) for n, room in enumerate(CORE)}
 MAY_IMPORT["plugins"] = {"errors"}
 MAY_IMPORT["lexicon"] = {"errors", "span", "model"}
-MAY_IMPORT["language"] = {"errors", "span", "model", "plugins", "lexicon"}
+MAY_IMPORT["weights"] = {"errors"}
+MAY_IMPORT["language"] = {"errors", "span", "model", "plugins", "lexicon", "weights"}
 MAY_IMPORT["languages"] = set()
 MAY_IMPORT["parsers"] = {*CORE, *PACKS}
 MAY_IMPORT["presets"] = {*CORE, *PACKS, "parsers"}

@@ -1,0 +1,186 @@
+"""Weights of a language pack: what a corpus taught, as whole numbers in one checked file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from typing import Any
+
+from attrs import define, field
+
+from attribution.errors import LanguageError
+
+__all__ = ["TASKS", "Table", "Weights"]
+
+MAGIC = b"ATTRWGT\n"
+VERSION = 1
+TASKS = ("gate", "cue", "extent", "source", "content")
+"""The choices that are made with weights, in order."""
+_PREFIXES = "=~<>&@"
+_HEADER = struct.Struct("<8sHHQ32s")
+
+
+@define(eq=False)
+class Table:
+    """
+    Weights of one choice.
+
+    Attributes:
+        of: Feature to weight, from -127 to 127; a feature that is not in it weighs nothing.
+        scale: What a weight of 1 adds to the log-odds.
+    """
+
+    of: Mapping[int, int]
+    scale: float
+
+
+@define(eq=False)
+class Weights:
+    """
+    All weights of a pack, as :meth:`read` from a file that ``training/train.py`` wrote.
+
+    Attributes:
+        symbols: Id of each word, and of each lemma and frame under its prefix.
+        gate: Words that can be the head of a cue.
+        tables: Weights of each choice, by its name in `TASKS`.
+        cue_threshold: Least probability of a cue.
+        gate_threshold: Least sum of a word in the gate to be looked at more closely.
+        calibration: Weights, constant first, of the log-odds of cue, source and content in
+            the log-odds that a relation is right.
+        about: Corpus and settings they were trained with.
+    """
+
+    symbols: Mapping[str, int]
+    gate: frozenset[str]
+    tables: Mapping[str, Table]
+    cue_threshold: float
+    gate_threshold: int
+    calibration: tuple[float, ...]
+    about: Mapping[str, Any]
+    _names: dict[tuple[str, int], str] = field(factory=dict, init=False, repr=False)
+
+    @staticmethod
+    def read(data: bytes, where: str) -> Weights:
+        """
+        Read and check a file of weights.
+
+        Args:
+            data: Its bytes.
+            where: Its name, for messages.
+
+        Raises:
+            LanguageError: It is no such file, of an unknown version, cut short or changed;
+                the message names file and key.
+        """
+        if len(data) < _HEADER.size or data[:8] != MAGIC:
+            raise LanguageError(f"{where}: magic: not a file of weights")
+        _, version, count, size, digest = _HEADER.unpack_from(data)
+        if version != VERSION:
+            raise LanguageError(f"{where}: version: {version} is unknown, {VERSION} can be read")
+        payload = data[_HEADER.size :]
+        if len(payload) != size:
+            raise LanguageError(f"{where}: size: {len(payload)} bytes where {size} were written")
+        if hashlib.sha256(payload).digest() != digest:
+            raise LanguageError(f"{where}: checksum: the file was changed")
+        try:
+            sections = _sections(payload, count)
+            meta = json.loads(sections["meta"].decode("utf8"))
+            symbols = json.loads(sections["symbols"].decode("utf8"))
+            gate = sections["gatewords"].decode("utf8").split("\n")
+        except (struct.error, zlib.error, ValueError, KeyError) as error:
+            raise LanguageError(f"{where}: sections: {error!r}") from error
+        return Weights(
+            {word: first + i for first, words in symbols for i, word in enumerate(words)},
+            frozenset(gate),
+            {task: _table(sections, task, meta, where) for task in TASKS},
+            _number(meta, "cue_threshold", where),
+            int(_number(meta, "gate_threshold", where)),
+            tuple(float(x) for x in meta.get("calibration", ())) or (0.0, 1.0, 0.0, 0.0),
+            meta.get("about", {}),
+        )
+
+    @staticmethod
+    def pack(
+        meta: Mapping[str, Any],
+        symbols: Iterable[tuple[int, list[str]]],
+        gate: Iterable[str],
+        tables: Mapping[str, Mapping[int, int]],
+    ) -> bytes:
+        """
+        The bytes of a file that :meth:`read` understands; the same for the same arguments.
+
+        Args:
+            meta: Scales, thresholds, calibration and what the weights are about.
+            symbols: Lists of words, each with the id of its first.
+            gate: Words that can be the head of a cue.
+            tables: Weights of each choice.
+        """
+        sections: list[tuple[str, bytes]] = [
+            ("meta", json.dumps(meta, sort_keys=True).encode()),
+            ("symbols", json.dumps(list(symbols), ensure_ascii=False).encode("utf8", "replace")),
+            ("gatewords", "\n".join(sorted(gate)).encode("utf8", "replace")),
+        ]
+        for task, table in tables.items():
+            keys = sorted(table)
+            steps = [b - a for a, b in zip([0, *keys], keys, strict=False)]
+            sections.append((f"{task}.keys", _planes(steps)))
+            sections.append((f"{task}.values", array("b", [table[k] for k in keys]).tobytes()))
+        payload = b""
+        for name, raw in sections:
+            packed = zlib.compress(raw, 9)
+            payload += struct.pack("<16sI", name.encode(), len(packed)) + packed
+        digest = hashlib.sha256(payload).digest()
+        return _HEADER.pack(MAGIC, VERSION, len(sections), len(payload), digest) + payload
+
+    def name(self, id: int, prefix: str = "") -> str:
+        """The word of an id; with a prefix, the lemma or frame; for evidence."""
+        if not self._names:
+            for word, i in self.symbols.items():
+                kind = word[:1] if len(word) > 1 and word[0] in _PREFIXES else ""
+                self._names[kind, i] = word[len(kind) :]
+        return self._names.get((prefix, id), "")
+
+
+def _sections(payload: bytes, count: int) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    at = 0
+    for _ in range(count):
+        name, size = struct.unpack_from("<16sI", payload, at)
+        at += 20
+        found[name.rstrip(b"\0").decode()] = zlib.decompress(payload[at : at + size])
+        at += size
+    return found
+
+
+def _planes(steps: list[int]) -> bytes:
+    """Steps of eight bytes, all first bytes before all second ones: they compress well."""
+    raw = b"".join(step.to_bytes(8, "little") for step in steps)
+    return b"".join(raw[i::8] for i in range(8))
+
+
+def _table(sections: Mapping[str, bytes], task: str, meta: Any, where: str) -> Table:
+    try:
+        raw, values = sections[f"{task}.keys"], array("b", sections[f"{task}.values"])
+        scale = float(meta["scales"][task])
+    except (KeyError, TypeError, ValueError) as error:
+        raise LanguageError(f"{where}: {task}: {error!r}") from error
+    size = len(values)
+    if len(raw) != 8 * size:
+        raise LanguageError(f"{where}: {task}: {len(raw) // 8} features but {size} weights")
+    whole = bytearray(8 * size)
+    for i in range(8):
+        whole[i::8] = raw[i * size : (i + 1) * size]
+    steps = struct.unpack(f"<{size}Q", whole)
+    return Table(dict(zip(accumulate(steps), values, strict=True)), scale)
+
+
+def _number(meta: Any, key: str, where: str) -> float:
+    value = meta.get(key) if isinstance(meta, dict) else None
+    if not isinstance(value, (int, float)):
+        raise LanguageError(f"{where}: {key}: must be a number")
+    return float(value)
