@@ -19,7 +19,8 @@ __all__ = ["paragraphs"]
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
 _WRAP = 120
 """Longest line, in code points, of a text that may be hard-wrapped."""
-_ENDS = frozenset('.!?…:"”’»)]}')
+_ENDS = frozenset(".!?…:。！？\"'`”’“‘»«›‹」』)]}")
+"""What a line of its own ends with, whatever the marks."""
 
 
 @cache
