@@ -63,7 +63,7 @@ class Classes:
         put("T", words["complementizers"])
         put("C", words["coordinators"])
         for word, pronoun in language.pronouns.items():
-            if " " in word or (pronoun.kind == "indefinite" and table.get(word) == "D"):
+            if " " in word or (pronoun.kind == "indefinite" and table.get(word) in ("D", "U")):
                 continue
             if "subject" in pronoun.cases and pronoun.kind != "relative":
                 table[word] = "R"
@@ -119,11 +119,21 @@ class Classes:
                     letter = "K"
                     if not i and word not in table and self._guess(word) in "BEI":
                         letter = self._guess(word)
-            if letter in "VEY" and before in "DSG":
+                elif letter == "D" and i and before not in ":Q(" and i < last and (
+                    shapes[i + 1] == Tokens.CAPITALISED
+                ):  # fmt: skip
+                    letter = "K"
+            if letter in "VEY" and (
+                before in "DSG" or (before == "B" and self._participle(word, letters))
+            ):
                 letter = "N"
             letters.append(letter)
             before = letter
         return "".join(letters)
+
+    def _participle(self, word: str, before: list[str]) -> bool:
+        """Whether a verb's form stands as an adjective: "to privately owned ships"."""
+        return len(before) > 1 and before[-2] in "DSPX" and self._guess(word) == "E"
 
     def _guess(self, word: str) -> str:
         for ending, letter in self._endings:

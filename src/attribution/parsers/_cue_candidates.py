@@ -51,8 +51,10 @@ class CueCandidates:
                 candidate = self._word(s, i, entry)
                 if candidate and (not found or candidate.reliability > found.reliability):
                     found = candidate
-        if not found and word in self._lexicon.light:
-            found = self._light(s, i)
+        if word in self._lexicon.light:
+            light = self._light(s, i)
+            if light and (not found or light.reliability > found.reliability):
+                found = light
         if word in self._lexicon.fixed:
             found = self._fixed(s, i) or found
         elif word in self._lexicon.possessive and not found:

@@ -28,6 +28,7 @@ class Describer:
         self._document = nouns["document"]
         self._anonymous = nouns["anonymous_marks"]
         self._naming = language.words["naming_prepositions"]
+        self._determiners = language.words["determiners"]
         self._lists = language.words["list_coordinators"]
         self._plural = language.words["plural_determiners"]
 
@@ -52,7 +53,7 @@ class Describer:
             self._two_names(s, start, end)
         ):  # fmt: skip
             return Mention(span, s.slice(start, end), "list", "person", plural=True)
-        given = first
+        given = first + (s.words[first] in self._determiners and first < last - 1)
         gender: Gender | None = None
         titled = False
         while given < last - 1 and (length := self._title(s, given, last)):

@@ -142,6 +142,8 @@ class Phrases:
         ):  # fmt: skip
             if classes[j] == "Z" and end > i and self.time_end(s, j) > j:
                 break
+            if classes[j] == "q" and end > i and classes[j - 1] == "K":
+                break
             if classes[j] == "-" and not (j + 1 < n and s.starts[j + 1] == s.ends[j]):
                 break
             j += 1
@@ -267,7 +269,7 @@ class Phrases:
         while i > floor:
             letter = classes[i - 1]
             here = classes[i]
-            attached = letter in "PX" and i - 2 >= floor and classes[i - 2] in _HEADS
+            attached = letter in "PX" and i - 2 >= floor and classes[i - 2] in "NKUYZqID"
             if here in "DS" and not attached:
                 if letter == "D" or (letter == "C" and self._coordinated(s, i - 1, floor)):
                     i -= 1
@@ -279,7 +281,7 @@ class Phrases:
                 if letter == "Z" and here in "K" and self.time_start(s, i) < i:
                     break
                 i -= 1
-            elif letter in "PX" and i - 2 >= floor and classes[i - 2] in "NKUYqI":
+            elif letter in "PX" and i - 2 >= floor and classes[i - 2] in "NKUYqID":
                 if words[i - 1] in self._always or here in "DSKNUEGYIZ":
                     i -= 2
                 else:

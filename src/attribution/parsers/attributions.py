@@ -131,7 +131,7 @@ class _Assembler:
         times = [
             t
             for t in self._outside(self._times.within(sentence), relation)
-            if t.span not in cue.span and (source is None or t.span not in source.span)
+            if not any(t.span in part for part in (*parts, *(m.span for m in media)))
         ]
         zone = self._grow(zone, [a.span for a in (*media, *times)])
         medium = next((m for m in media if m.span in zone), None) or self._origin(source, media)

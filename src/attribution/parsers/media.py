@@ -51,6 +51,7 @@ class _Finder:
         self._phrases = Phrases(language)
         self._prepositions = language.words["medium_prepositions"]
         self._sources = language.words["medium_sources"]
+        self._places = language.words["outlet_prepositions"]
         self._media = language.media
         self._platforms = {
             name for name, outlet in language.outlets.items() if outlet.kind == "platform"
@@ -64,6 +65,8 @@ class _Finder:
             if s.words[i] in self._prepositions and s.classes[i] in "PO":
                 end = self._phrases.phrase_end_base(s, i + 1)
                 kind = self._kind(s, i + 1, end)
+                if not kind and s.words[i] in self._places:
+                    kind = self._outlet(s, i + 1, end)
                 if kind:
                     further = self._platform(s, end)
                     yield Medium(s.slice(i, further), kind)
@@ -82,8 +85,12 @@ class _Finder:
             kind = self._media.get(" ".join(s.words[first:end]))
             if kind:
                 return kind
-        name = " ".join(s.words[start:end])
-        return self._outlets[name].kind if name in self._outlets else ""
+        return ""
+
+    def _outlet(self, s: Sentence, start: int, end: int) -> str:
+        """Kind of the outlet whose name the items are, or ``""``."""
+        outlet = self._outlets.get(" ".join(s.words[start:end]))
+        return outlet.kind if outlet else ""
 
     def _platform(self, s: Sentence, end: int) -> int:
         """One past "on X" behind "in a post", or `end`."""
