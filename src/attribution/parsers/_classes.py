@@ -63,7 +63,7 @@ class Classes:
         put("T", words["complementizers"])
         put("C", words["coordinators"])
         for word, pronoun in language.pronouns.items():
-            if " " in word or (pronoun.kind == "indefinite" and table.get(word) in ("D", "U")):
+            if " " in word or (pronoun.kind == "indefinite" and table.get(word, "") in "DU"):
                 continue
             if "subject" in pronoun.cases and pronoun.kind != "relative":
                 table[word] = "R"
