@@ -81,9 +81,28 @@ def laws(session: nox.Session) -> None:
 
 @nox.session
 def corpus(session: nox.Session) -> None:
-    """Score against the corpora in ../shared, where they are."""
+    """Score against the corpora in ../shared, where they are, and report the errors by kind."""
     session.install("-q", "-e", ".[cli,test]")
     session.run("pytest", "-rs", "tests/corpus", *session.posargs)
+    session.run("python", "benchmarks/accuracy.py")
+    report = pathlib.Path(session.create_tmp()) / "errors.md"
+    with report.open("w", encoding="utf8") as out:
+        session.run("python", "benchmarks/errors.py", stdout=out)
+    session.log(f"errors by kind, with examples: {report}")
+
+
+@nox.session
+def confidence(session: nox.Session) -> None:
+    """Measure the calibration, and draw the pictures of docs/explanation/accuracy."""
+    session.install("-q", "-e", ".", "matplotlib")
+    session.run("python", "benchmarks/confidence.py", *session.posargs)
+
+
+@nox.session
+def train(session: nox.Session) -> None:
+    """Train the weights of a pack: nox -s train -- CORPUS.jsonl… -o weights.bin."""
+    session.install("-q", "-e", ".", "numpy")
+    session.run("python", "-m", "training.train", *session.posargs)
 
 
 if PLUGIN.exists():
@@ -94,23 +113,3 @@ if PLUGIN.exists():
         """Install a third-party package for real, and use what it registers."""
         session.install("-q", "-e", ".[cli,test]", str(PLUGIN))
         session.run("pytest", "-q", str(PLUGIN), env={**os.environ, "ATTRIBUTION_PLUGIN": "1"})
-
-
-if list(pathlib.Path("benchmarks").glob("*.py")):
-
-    @nox.session
-    def bench(session: nox.Session) -> None:
-        """Measure speed."""
-        session.install("-q", "-e", ".[cli]")
-        for script in sorted(pathlib.Path("benchmarks").glob("*.py")):
-            session.run("python", str(script), *session.posargs)
-
-
-if list(pathlib.Path("training").glob("*.py")):
-
-    @nox.session
-    def train(session: nox.Session) -> None:
-        """Count a pack's weights again."""
-        session.install("-q", "-e", ".")
-        for script in sorted(pathlib.Path("training").glob("*.py")):
-            session.run("python", str(script), *session.posargs)
