@@ -60,6 +60,8 @@ class Describer:
             gender = gender or self._titles.get(" ".join(s.words[given : given + length]))
             given += length
             titled = True
+        while given < last - 2 and self._glued(s, given):
+            given += 1
         gender = self._first_names.get(s.words[given]) or gender
         head = s.slice(given, last)
         role = apposed
@@ -72,6 +74,10 @@ class Describer:
             role = s.slice(first_role, given) if first_role < given else None
         entity = self._entity(s, start, given, last, titled, gender)
         return Mention(span, head, form, entity, role, gender)
+
+    def _glued(self, s: Sentence, i: int) -> bool:
+        """Whether a capital word only stands before a name: "Democrat Ana Lund"."""
+        return s.words[i] not in self._first_names and s.words[i + 1] in self._first_names
 
     @staticmethod
     def _apposed(s: Sentence, phrase: Phrase) -> tuple[int, int] | None:

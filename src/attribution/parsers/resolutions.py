@@ -21,7 +21,7 @@ from attribution.model import (
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.relations import relations
 from attribution.parsers.sentences import sentences
-from attribution.parsers.speakers import speakers
+from attribution.parsers.speakers import role_heads, speakers
 from attribution.pipeline import Parser, parser
 from attribution.span import Span
 
@@ -33,8 +33,13 @@ _DECAY = 0.9
 """What a mention is worth after each sentence that passes."""
 _SPOKE_LAST = 2.0
 """What it is worth to have spoken last; these three were tuned on news (see the docs)."""
+_NOUN = 0.6
+"""What a noun is worth beside a name."""
 _CLOSE = 0.9
 """Share of the best candidate's worth from which another one makes it ambiguous."""
+
+_GROUPS = frozenset({"organisation", "collective"})
+"""Entities that "it" or "they" stands for."""
 
 Key = tuple[Span, Span | None]
 
@@ -51,6 +56,7 @@ def resolutions(language: Language) -> Parser[Resolution]:
     Args:
         language: Pack with the pronouns.
     """
+    tails = language.words["prepositions"] | language.words["subject_relatives"]
 
     @parser(
         provides=Resolution,
@@ -62,7 +68,7 @@ def resolutions(language: Language) -> Parser[Resolution]:
         ],
     )
     def resolutions(document: Document) -> Iterator[Resolution]:
-        return _Resolver(document, language.pronouns).resolve()
+        return _Resolver(document, language.pronouns, tails).resolve()
 
     return resolutions
 
@@ -77,10 +83,14 @@ class _Occurrence:
     sentence: int
     first: bool
     depth: int
+    named: bool
 
 
 class _Resolver:
-    def __init__(self, document: Document, pronouns: Mapping[str, Pronoun]) -> None:
+    def __init__(
+        self, document: Document, pronouns: Mapping[str, Pronoun], tails: frozenset[str]
+    ) -> None:
+        self._tails = tails
         self._text = document.text
         self._pronouns = pronouns
         self._relations = document[Relation]
@@ -92,6 +102,7 @@ class _Resolver:
         self._starts = [occurrence.start for occurrence in self._occurrences]
         self._done: dict[Key, Resolution] = {}
         self._last: Speaker | None = None
+        self._last_group: Speaker | None = None
 
     def _places(self, document: Document) -> list[_Occurrence]:
         found = document[Sentence]
@@ -109,7 +120,15 @@ class _Resolver:
                 at -= 1
             depth = found[at].depth if at >= 0 else 0
             occurrences.append(
-                _Occurrence(head.start, mention.span.end, speaker, at, at not in seen, depth)
+                _Occurrence(
+                    head.start,
+                    mention.span.end,
+                    speaker,
+                    at,
+                    at not in seen,
+                    depth,
+                    mention.form != "nominal",
+                )
             )
             seen.add(at)
         return occurrences
@@ -123,6 +142,8 @@ class _Resolver:
                 before = relation
                 if found.speaker is not None:
                     self._last = found.speaker
+                    if found.speaker.plural or found.speaker.entity in _GROUPS:
+                        self._last_group = found.speaker
         return iter(self._done.values())
 
     def _of(self, relation: Relation, before: Relation | None) -> Resolution:
@@ -179,8 +200,7 @@ class _Resolver:
         at = bisect_left(self._starts, source.span.start)
         for occurrence in reversed(self._occurrences[max(0, at - 2 * _WINDOW) : at]):
             speaker = occurrence.speaker
-            parts = " ".join((speaker.name, *speaker.roles)).lower().split()
-            if noun in parts and not (
+            if noun in role_heads(speaker, self._tails) and not (
                 source.gender and speaker.gender and source.gender != speaker.gender
             ):
                 return Resolution(source.span, speaker, "nominal", 0.75)
@@ -195,7 +215,7 @@ class _Resolver:
             found = self._of(parent, before) if parent is not None else None
             if found is not None and found.speaker is not None:
                 return Resolution(source.span, found.speaker, "first-person", 0.9)
-            return Resolution(source.span, None, "first-person", 0.5)
+            return Resolution(source.span, None, "no-candidate", 0.5)
         if pronoun.person == 2 or pronoun.kind not in ("personal", "possessive"):
             return Resolution(source.span, None, "no-candidate", 0.5)
         worths = self._worths(relation, source, pronoun)
@@ -235,9 +255,12 @@ class _Resolver:
                 worth *= 0.3
             if speaker.gender and speaker.gender == pronoun.gender:
                 worth *= 1.5
+            if pronoun.gender and not occurrence.named:
+                worth *= _NOUN
             worths[speaker] = worths.get(speaker, 0.0) + worth
-        if self._last in worths:
-            worths[self._last] += _SPOKE_LAST
+        for last in (self._last, self._last_group):
+            if last in worths and (last is self._last or not pronoun.gender):
+                worths[last] += _SPOKE_LAST
         return worths
 
     def _twins(

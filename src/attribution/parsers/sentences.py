@@ -162,6 +162,8 @@ class _Splitter:
             before = items.words[i - 1] + "."
             if before in self._abbreviations:
                 return end if self._abbreviations[before] and items.capital(end) else 0
+            if "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER:
+                return 0
             if len(before) == 2 and items.shapes[i - 1] == Tokens.CAPITALISED and before != "i.":
                 return 0
         return end

@@ -16,7 +16,7 @@ from attribution.parsers.relations import relations
 from attribution.pipeline import Parser, parser
 from attribution.span import Span
 
-__all__ = ["speakers"]
+__all__ = ["role_heads", "speakers"]
 
 
 @cache
@@ -34,6 +34,7 @@ def speakers(language: Language) -> Parser[Speaker]:
     """
     determiners = language.words["determiners"] | language.words["possessive_determiners"]
     definite = language.words["definite_determiners"]
+    tails = language.words["prepositions"] | language.words["subject_relatives"]
     titles = language.title_genders
     possessives = language.words["possessive_determiners"]
 
@@ -58,9 +59,26 @@ def speakers(language: Language) -> Parser[Speaker]:
                 clusters.add(mention)
         named = clusters.speakers(titles)
         yield from named
-        yield from _nominals(text, found, sources, named, determiners, definite)
+        yield from _nominals(text, found, sources, named, determiners, definite, tails)
 
     return speakers
+
+
+def role_heads(speaker: Speaker, tails: frozenset[str]) -> set[str]:
+    """
+    The nouns that a speaker's name and roles come down to, in lower case.
+
+    Args:
+        speaker: The speaker.
+        tails: Words that begin what stands behind a noun: "of", "who".
+    """
+    found = {speaker.name.split()[-1].lower()}
+    for role in speaker.roles:
+        for part in role.lower().split(","):
+            words = part.split()
+            cut = next((i for i, word in enumerate(words) if i and word in tails), len(words))
+            found.update(words[cut - 1 : cut])
+    return found
 
 
 @define(eq=False)
@@ -181,9 +199,10 @@ def _nominals(
     named: Iterable[Speaker],
     determiners: frozenset[str],
     definite: frozenset[str],
+    tails: frozenset[str],
 ) -> Iterator[Speaker]:
     """Speakers of the sources that are nouns and fit the name or role of nobody."""
-    heads = {part.lower() for s in named for n in (s.name, *s.roles) for part in n.split()}
+    heads = {head for speaker in named for head in role_heads(speaker, tails)}
     grouped: dict[str, list[Mention]] = {}
     wanted = {_key(text, m, determiners) for m in sources if m.form in ("nominal", "possessive")}
     wanted |= {
