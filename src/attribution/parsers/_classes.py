@@ -81,6 +81,7 @@ class Classes:
             clitic: "G" if clitic in words["possessive_clitics"] else "A"
             for clitic in language.clitics
         }
+        self._particles = language.name_particles - words["determiners"] - words["prepositions"]
         self._endings = tuple((e, letter) for e, letter in language.endings.items())
 
     def of(self, words: Sequence[str], shapes: Sequence[int]) -> str:
@@ -106,6 +107,8 @@ class Classes:
                 letter = table.get(word, "")
                 if shape == Tokens.LOWER or capitals:
                     unknown = "K" if capitals else self._guess(word)
+                    if word in self._particles and before == "K" and _named(shapes, i):
+                        letter = "K"
                     letter = letter or self._clitics.get(word, "") or unknown
                     if letter == "G" and before in "RWT":
                         letter = "A"
@@ -140,3 +143,8 @@ class Classes:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return letter
         return "N"
+
+
+def _named(shapes: Sequence[int], i: int) -> bool:
+    """Whether a capital follows a small particle, or two: "de la Cruz"."""
+    return Tokens.CAPITALISED in shapes[i + 1 : i + 3] and Tokens.MARK not in shapes[i + 1 : i + 2]

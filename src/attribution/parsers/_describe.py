@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attribution.language import Language
 from attribution.model import Entity, Gender, Mention, MentionForm, Sentence
 from attribution.parsers._phrases import Phrase
@@ -57,7 +59,7 @@ class Describer:
         gender: Gender | None = None
         titled = False
         while given < last - 1 and (length := self._title(s, given, last)):
-            gender = gender or self._titles.get(" ".join(s.words[given : given + length]))
+            gender = gender or self._titles.get(_spelt(s.words[given : given + length]))
             given += length
             titled = True
         while given < last - 2 and self._glued(s, given):
@@ -142,9 +144,7 @@ class Describer:
         for length in (3, 2, 1):
             if i + length < last:
                 words = s.words[i : i + length]
-                if " ".join(words) in self._titles:
-                    return length
-                if length == 2 and words[1] == "." and f"{words[0]}." in self._titles:
+                if _spelt(words) in self._titles:
                     return length
         word = s.words[i]
         if word in self._modifiers or (i + 1 < last and self._title(s, i + 1, last)):
@@ -192,3 +192,8 @@ class Describer:
         return Mention(
             span, s.slice(noun, noun + 1), form, entity, None, self._genders.get(word), plural
         )
+
+
+def _spelt(words: Sequence[str]) -> str:
+    """Words as they are written: a dot stands with the word before it."""
+    return " ".join(words).replace(" .", ".")
