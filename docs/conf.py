@@ -39,6 +39,7 @@ nitpick_ignore_regex = [
 doctest_global_setup = """
 from attribution import *
 from attribution.io.csv import *
+from attribution.io.formats import *
 from attribution.io.json import *
 from attribution.io.load import *
 from attribution.io.offsets import *

@@ -5,14 +5,40 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
+from attrs import frozen
+
 from attribution.errors import PluginError
 
-__all__ = ["LANGUAGES", "PARSERS", "load", "names"]
+__all__ = ["FORMATS", "GROUPS", "LANGUAGES", "PARSERS", "Plugin", "installed", "load", "names"]
 
 PARSERS = "attribution.parsers"
 """Group of functions ``Language -> Parser``."""
 LANGUAGES = "attribution.languages"
 """Group of language packs: importable folders of data."""
+FORMATS = "attribution.formats"
+"""Group of functions ``Document -> str``; see :mod:`attribution.io.formats`."""
+GROUPS = (PARSERS, LANGUAGES, FORMATS)
+"""Every group that this library reads."""
+
+
+@frozen
+class Plugin:
+    """
+    A name that an installed distribution registers.
+
+    Attributes:
+        group: One of :data:`GROUPS`.
+        name: What one asks for it by.
+        value: Where it is: ``"module:name"``.
+        owner: The distribution with its version.
+        problem: Why it can't be used; None where it can.
+    """
+
+    group: str
+    name: str
+    value: str
+    owner: str
+    problem: str | None = None
 
 
 @cache
@@ -32,6 +58,26 @@ def _owner(point: EntryPoint) -> str:
 def names(group: str) -> tuple[str, ...]:
     """The names that installed distributions register in a group, sorted; nothing is loaded."""
     return tuple(sorted(_found(group)))
+
+
+def installed(group: str) -> tuple[Plugin, ...]:
+    """
+    Everything that is registered in a group, sorted; each is loaded to see whether it can be.
+
+    Two claims to one name are two plugins, each with that problem. Nothing is raised.
+    """
+    found = []
+    for name in names(group):
+        try:
+            load(group, name)
+            problem = None
+        except PluginError as error:
+            problem = str(error)
+        found += [
+            Plugin(group, name, point.value, _owner(point), problem)
+            for point in _found(group)[name]
+        ]
+    return tuple(found)
 
 
 def load(group: str, name: str) -> object:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Protocol
 
 from attribution.document import Document
+from attribution.io.formats import Format, Sink
 from attribution.io.offsets import Offsets, Unit
 from attribution.model import Annotation, Attribution
 from attribution.span import Span
 
-__all__ = ["COLUMNS", "Sink", "rows", "write_csv"]
+__all__ = ["COLUMNS", "CSV", "rows", "write_csv"]
 
 COLUMNS = (
     "document",
@@ -48,13 +49,6 @@ COLUMNS = (
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
-class Sink(Protocol):
-    """Whatever takes text, such as an open file."""
-
-    def write(self, text: str, /) -> object:
-        """Take it."""
-
-
 def write_csv(
     documents: Iterable[Document], stream: Sink, offsets: Unit = "codepoint", *, header: bool = True
 ) -> None:
@@ -75,6 +69,16 @@ def write_csv(
         out.writerow(COLUMNS)
     for document in documents:
         out.writerows([_safe(cell) for cell in row] for row in rows(document, offsets))
+
+
+def _table(document: Document, *, offsets: Unit = "codepoint", header: bool = True) -> str:
+    out = io.StringIO(newline="")
+    write_csv([document], out, offsets, header=header)
+    return out.getvalue()
+
+
+CSV = Format(_table)
+"""The format ``csv``: one row an attribution, below one header."""
 
 
 def rows(document: Document, offsets: Unit = "codepoint") -> Iterator[tuple[str, ...]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from datetime import date, datetime
 from typing import Any
 
 from attribution.document import Document
+from attribution.io.formats import Format, dump
 from attribution.io.load import from_dict, from_json
 from attribution.io.offsets import Offsets, Unit
 from attribution.model import (
@@ -21,10 +20,7 @@ from attribution.model import (
 )
 from attribution.span import Span
 
-__all__ = ["from_dict", "from_json", "to_dict", "to_json"]
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+__all__ = ["JSON", "JSONL", "from_dict", "from_json", "to_dict", "to_json"]
 
 
 def to_dict(document: Document, offsets: Unit = "codepoint") -> dict[str, Any]:
@@ -55,19 +51,24 @@ def to_json(document: Document, offsets: Unit = "codepoint", *, indent: int | No
     """
     :func:`to_dict` as text; without `indent` it is one line, as JSONL needs it.
 
-    A lone surrogate is written as an escape, so that the line can be saved as UTF-8. A text
-    that holds a high and a low one side by side as two code points is the exception: JSON
-    would read their escapes as one character and shift the offsets, so they stay as they are.
+    Lone surrogates are written as :func:`attribution.io.formats.dump` does.
 
     Args:
         document: What a parser gave.
         offsets: Unit of the offsets, as for :func:`to_dict`.
         indent: Number of spaces a level; None for one line.
     """
-    line = json.dumps(to_dict(document, offsets), ensure_ascii=False, indent=indent)
-    if _PAIR.search(document.text):
-        return line
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return dump(to_dict(document, offsets), indent=indent)
+
+
+def _object(document: Document, *, offsets: Unit = "codepoint") -> str:
+    return to_json(document, offsets, indent=1)
+
+
+JSON = Format(_object, array=True)
+"""The format ``json``: the public shape, indented; several documents are an array."""
+JSONL = Format(to_json)
+"""The format ``jsonl``: the public shape, one line a document."""
 
 
 class _Writer:

@@ -1,0 +1,264 @@
+"""What the commands share: options, inputs, outputs, and how they end."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from attribution.document import Document
+from attribution.errors import AttributionException, InputError
+from attribution.io.offsets import UNITS
+from attribution.language import Language
+from attribution.presets import PRESETS
+
+if TYPE_CHECKING:
+    from attribution.io.formats import Format
+    from attribution.io.records import Record
+
+__all__ = [
+    "Formats",
+    "ending",
+    "offsets_option",
+    "opened",
+    "output_option",
+    "parsed",
+    "reading_options",
+    "same_file",
+    "style_of",
+    "the_format",
+    "written_over",
+]
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[str]
+else:
+    _ParamType = click.ParamType  # no generic before click 8.3
+
+F = TypeVar("F", bound=Callable[..., Any])
+_BAD_INPUT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
+
+
+# Options
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> date | datetime | None:
+    from attribution.io.load import iso_date
+
+    try:
+        return None if value is None else iso_date(value)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_READING = (
+    click.option(
+        "--published",
+        metavar="DATE",
+        callback=_date,
+        help="When the text was published (ISO 8601).",
+    ),
+    click.option(
+        "--preset", type=click.Choice(tuple(PRESETS)), default="newswire", show_default=True
+    ),
+    click.option(
+        "--language", metavar="CODE", default="en", show_default=True, help="Language pack."
+    ),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="P",
+        help="Leave out what is less likely to be right: 0 to 1.",
+    ),
+    click.option("--rules-only", is_flag=True, help="Leave the trained weights aside."),
+)
+
+
+def reading_options(command: F) -> F:
+    """The options of every command that reads texts; :func:`parsed` takes what they give."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+offsets_option = click.option(
+    "--offsets",
+    type=click.Choice(UNITS),
+    default=UNITS[0],
+    show_default=True,
+    help="Unit of the offsets, in formats that have them: json, jsonl, csv, bio.",
+)
+output_option = click.option("--output", "-o", metavar="OUT", help="Write to this file.")
+
+
+# Formats
+
+
+class Formats(_ParamType):
+    """
+    The name of an installed format, or one of the command's own.
+
+    What is installed is only asked when the option is used.
+    """
+
+    name = "format"
+
+    def __init__(self, *own: str) -> None:
+        self.own = own
+
+    def choices(self) -> tuple[str, ...]:
+        from attribution.io.formats import names
+
+        return (*self.own, *names())
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"[{'|'.join(self.choices())}]"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"Choose from: {', '.join(self.choices())}"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value in self.choices():
+            return value
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(self.choices())}", ctx, param)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete)]
+
+
+def the_format(name: str, offsets: str) -> Format:
+    """
+    A format by name, if it knows the unit.
+
+    Raises:
+        click.UsageError: It does not.
+        PluginError: It can't be loaded.
+    """
+    from attribution.io.formats import load_format
+
+    form = load_format(name)
+    if offsets != UNITS[0] and not form.has_offsets:
+        raise click.UsageError(f"{name} has no offsets in {offsets}, only in code points.")
+    return form
+
+
+def style_of(output: str | None, *own: str) -> str | None:
+    """The format that a file's name asks for by its ending."""
+    from attribution.io.formats import names
+
+    suffix = Path(output).suffix.removeprefix(".") if output else ""
+    return suffix if suffix in (*own, *names()) else None
+
+
+# Inputs
+
+
+def parsed(
+    records: Iterable[Record],
+    *,
+    published: date | datetime | None,
+    preset: str,
+    language: str,
+    min_confidence: float,
+    rules_only: bool,
+) -> Iterator[Document]:
+    """Each record, read; its own date goes before that of the command line."""
+    make = partial(PRESETS[preset], rules_only=rules_only, min_confidence=min_confidence)
+    pipeline = make(Language.load(language)).complete()
+    for record in records:
+        yield pipeline.parse(
+            record.text,
+            published=record.published or published,
+            language=language,
+            id=record.id,
+        )
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
+
+
+def written_over(output: str | None, inputs: Iterable[str]) -> None:
+    """
+    Refuse to write to what is read.
+
+    Raises:
+        click.UsageError: `output` is one of `inputs`.
+    """
+    if output and any(same_file(output, path) for path in inputs):
+        raise click.UsageError(f"{output} would be written over while it is read.")
+
+
+# Outputs
+
+
+def opened(output: str | None, stack: contextlib.ExitStack) -> IO[str]:
+    """
+    The output as UTF-8 text; a lone surrogate is written as an escape, which JSON knows.
+
+    Raises:
+        InputError: It can't be written.
+    """
+    if output is None:
+        out = io.TextIOWrapper(
+            sys.stdout.buffer,
+            encoding="utf-8",
+            errors="backslashreplace",
+            newline="",
+            line_buffering=sys.stdout.isatty(),
+        )
+        stack.callback(_let_go, out)
+        return out
+    try:
+        return stack.enter_context(
+            Path(output).open("w", encoding="utf-8", errors="backslashreplace", newline="")
+        )
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{output} can't be written: {reason}") from error
+
+
+def _let_go(out: io.TextIOWrapper) -> None:
+    """Write what is held, and leave standard output itself open."""
+    with contextlib.suppress(ValueError):
+        out.detach()
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[contextlib.ExitStack]:
+    """
+    How every command ends: exit 2 and a message on bad input, and without a word after Ctrl-C
+    and where nobody reads on.
+    """
+    try:
+        with _quiet(), contextlib.ExitStack() as stack:
+            yield stack
+    except AttributionException as error:
+        click.echo(f"attribution: {error}", err=True)
+        raise click.exceptions.Exit(_BAD_INPUT) from error
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        with contextlib.suppress(OSError, ValueError):  # what is still held can't be flushed
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(_BROKEN_PIPE) from None
