@@ -1,0 +1,112 @@
+"""Speakers: which names stand for one, and what is known of each."""
+
+import inspect
+
+import pytest
+
+from attribution import Language
+from attribution.model import Speaker
+from attribution.parsers import cues, relations, speakers
+
+EN = Language.load("en")
+RULES = [
+    {"rules_only": True} if "rules_only" in inspect.signature(part).parameters else {}
+    for part in (cues, relations)
+]
+READ = cues(EN, **RULES[0]) >> relations(EN, **RULES[1]) >> speakers(EN)
+
+
+def read(text):
+    return READ.parse(text)[Speaker]
+
+
+def names(text):
+    return {s.name for s in read(text)}
+
+
+def one(text, name):
+    found = [s for s in read(text) if s.name == name]
+    assert len(found) == 1, names(text)
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Ana Lund left. Lund said it rained.", "Ana Lund", {"Lund"}),
+        ("Lund left. Ana Lund said it rained.", "Ana Lund", {"Lund"}),
+        ("Ana Lund left. Ana said it rained.", "Ana Lund", {"Ana"}),
+        ("J. Lund left. Jana Lund said it rained.", "Jana Lund", {"J. Lund"}),
+        ("Mayor Ana Lund left. Ms Lund said it rained.", "Ana Lund", {"Lund"}),
+        ("Ana Lund left. Lund's claim that it rained was false.", "Ana Lund", {"Lund"}),
+        ("Ana Lund left. “IT RAINED,” LUND SAID.", "Ana Lund", {"LUND"}),
+        (
+            "The Oslo Harbour Commission met. The OHC said it rained.",
+            "Oslo Harbour Commission",
+            None,
+        ),
+    ],
+)
+def test_names_that_are_one(text, name, aliases):
+    speaker = one(text, name) if aliases is not None else read(text)[0]
+    assert name in speaker.name
+    assert len([s for s in read(text) if s.entity != "place"]) == 1
+    if aliases is not None:
+        assert set(speaker.aliases) == aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Lund met Peter Lund.", {"Ana Lund", "Peter Lund"}),
+        ("Ana Lund met Ana Berg.", {"Ana Lund", "Ana Berg"}),
+        ("Mr Lund met Ms Lund.", {"Lund"}),
+        ("Lund met Okoro.", {"Lund", "Okoro"}),
+    ],
+)
+def test_names_that_are_two(text, expected):
+    found = [s for s in read(text) if s.entity != "place"]
+    assert len(found) == 2
+    assert {s.name for s in found} == expected
+
+
+def test_roles():
+    text = "Mayor Ana Lund left. Lund, the chairwoman of the board, said it rained."
+    speaker = one(text, "Ana Lund")
+    assert "Mayor" in speaker.roles
+    assert any("chairwoman" in role for role in speaker.roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity", "gender"),
+    [
+        ("Ana Lund said it rained.", "Ana Lund", "person", "feminine"),
+        ("Mr Lund said it rained.", "Lund", "person", "masculine"),
+        ("The ministry said it rained.", "The ministry", "organisation", None),
+        ("Critics said it rained.", "Critics", "collective", None),
+        ("Reuters said it rained.", "Reuters", "organisation", None),
+        ("A spokeswoman said it rained.", "A spokeswoman", "person", "feminine"),
+    ],
+)
+def test_what_is_known(text, name, entity, gender):
+    speaker = one(text, name)
+    assert (speaker.entity, speaker.gender) == (entity, gender)
+
+
+def test_a_noun_that_says_nothing_is_no_speaker():
+    assert names("Lund said it rained. Critics left.") == {"Lund"}
+
+
+def test_pronouns_are_no_speakers():
+    assert names("He said it rained, and she told them.") == set()
+
+
+def test_mentions_are_in_order():
+    text = "Lund left. Ana Lund said it rained. Lund slept."
+    speaker = one(text, "Ana Lund")
+    assert [m.head.of(text) for m in speaker.mentions] == ["Lund", "Ana Lund", "Lund"]
+
+
+def test_nothing():
+    assert read("") == ()
+    assert read("It rained.") == ()
