@@ -41,7 +41,7 @@ from attribution.model import (
     Tokens,
 )
 from attribution.pipeline import Parser, Pipeline, parser
-from attribution.presets import newswire
+from attribution.presets import PRESETS, newswire
 from attribution.span import Span, hull
 
 __all__ = [
@@ -79,14 +79,6 @@ __all__ = [
     "parser",
 ]
 
-_PRESETS = {"newswire": newswire}
-
-
-def _pipeline(preset: str, language: str) -> Pipeline:
-    if preset not in _PRESETS:
-        raise ValueError(f"no preset {preset!r} (known: {', '.join(sorted(_PRESETS))})")
-    return _PRESETS[preset](Language.load(language))
-
 
 def parse(
     text: str,
@@ -95,6 +87,8 @@ def parse(
     language: str = "en",
     preset: str = "newswire",
     id: str | None = None,
+    rules_only: bool = False,
+    min_confidence: float = 0.0,
 ) -> Document:
     """
     Read a text and find who said what in it.
@@ -106,6 +100,9 @@ def parse(
         language: Code of a language pack.
         preset: Name of the pipeline.
         id: The caller's name for the record.
+        rules_only: Whether to leave the weights of the pack aside.
+        min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
+            precision, lower for more recall.
 
     Returns:
         The document; ``document.attributions`` is who said what.
@@ -120,5 +117,8 @@ def parse(
         >>> [(a.source.span.of(document.text), a.cue.lemma) for a in document.attributions]
         [('Ana Lund', 'say')]
     """
-    found = _pipeline(preset, language)
+    if preset not in PRESETS:
+        raise ValueError(f"no preset {preset!r} (known: {', '.join(sorted(PRESETS))})")
+    make = PRESETS[preset]
+    found = make(Language.load(language), rules_only=rules_only, min_confidence=min_confidence)
     return found.parse(text, published=published, language=language, id=id)

@@ -20,16 +20,21 @@ from attribution.parsers.times import times
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Pipeline
 
-__all__ = ["newswire"]
+__all__ = ["PRESETS", "newswire"]
 
 
 @cache
-def newswire(language: Language) -> Pipeline:
+def newswire(
+    language: Language, *, rules_only: bool = False, min_confidence: float = 0.0
+) -> Pipeline:
     """
     The pipeline for news: who said what, on whose report.
 
     Args:
         language: Pack that every parser reads.
+        rules_only: Whether to leave the weights of the pack aside.
+        min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
+            precision, lower for more recall.
     """
     return (
         paragraphs(language)
@@ -37,12 +42,16 @@ def newswire(language: Language) -> Pipeline:
         >> quotations(language)
         >> tokens(language)
         >> sentences(language)
-        >> cues(language)
+        >> cues(language, rules_only=rules_only)
         >> mentions(language)
-        >> relations(language)
+        >> relations(language, rules_only=rules_only)
         >> media(language)
         >> times(language)
         >> speakers(language)
         >> resolutions(language)
-        >> attributions(language)
+        >> attributions(language, min_confidence=min_confidence)
     )
+
+
+PRESETS = {"newswire": newswire}
+"""Every preset, by name."""

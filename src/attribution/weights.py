@@ -19,7 +19,7 @@ __all__ = ["TASKS", "Table", "Weights"]
 
 MAGIC = b"ATTRWGT\n"
 VERSION = 1
-TASKS = ("gate", "cue", "extent", "source", "content")
+TASKS = ("gate", "cue", "edge", "extent", "source", "content")
 """The choices that are made with weights, in order."""
 _PREFIXES = "=~<>&@"
 _HEADER = struct.Struct("<8sHHQ32s")
@@ -50,6 +50,7 @@ class Weights:
         tables: Weights of each choice, by its name in `TASKS`.
         cue_threshold: Least probability of a cue.
         gate_threshold: Least sum of a word in the gate to be looked at more closely.
+        least_confidence: Least probability of a relation.
         calibration: Weights, constant first, of the log-odds of cue, source and content in
             the log-odds that a relation is right.
         about: Corpus and settings they were trained with.
@@ -60,6 +61,7 @@ class Weights:
     tables: Mapping[str, Table]
     cue_threshold: float
     gate_threshold: int
+    least_confidence: float
     calibration: tuple[float, ...]
     about: Mapping[str, Any]
     _names: dict[tuple[str, int], str] = field(factory=dict, init=False, repr=False)
@@ -100,6 +102,7 @@ class Weights:
             {task: _table(sections, task, meta, where) for task in TASKS},
             _number(meta, "cue_threshold", where),
             int(_number(meta, "gate_threshold", where)),
+            _number(meta, "least_confidence", where),
             tuple(float(x) for x in meta.get("calibration", ())) or (0.0, 1.0, 0.0, 0.0),
             meta.get("about", {}),
         )

@@ -65,7 +65,7 @@ class Relation(Annotation):
         addressee: To whom.
         force: Statement, question or command.
         reported_by: On whose report: the B of "A said so, according to B".
-        parent: The relation in whose content this one stands.
+        parent: The relation in whose content this one stands. Left out of equality.
         confidence: Probability, from 0 to 1, that the relation is right.
         evidence: What gave it.
     """
@@ -77,7 +77,7 @@ class Relation(Annotation):
     addressee: Mention | None = None
     force: Force = "statement"
     reported_by: Mention | None = None
-    parent: Relation | None = field(default=None, repr=False)
+    parent: Relation | None = field(default=None, eq=False, repr=False)
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = field(default=(), eq=False, repr=False)
 
@@ -161,7 +161,7 @@ class Attribution(Annotation):
         time: When.
         reported_by: On whose report: the B of "A said so, according to B".
         credit: The credit line that covers the statement.
-        parent: The attribution in whose content this one stands.
+        parent: The attribution in whose content this one stands. Left out of equality.
         polarity: Negated ("did not say"), hypothetical ("if she says"), else positive.
         certainty: The word that loosens it: "reportedly".
         force: Statement, question or command.
@@ -181,7 +181,7 @@ class Attribution(Annotation):
     time: TimeExpression | None = None
     reported_by: Mention | None = None
     credit: Reference | None = None
-    parent: Attribution | None = field(default=None, repr=False)
+    parent: Attribution | None = field(default=None, eq=False, repr=False)
     polarity: Polarity = "positive"
     certainty: Certainty | None = None
     force: Force = "statement"

@@ -11,6 +11,9 @@ from attribution.parsers._phrases import Phrases
 
 __all__ = ["Contents"]
 
+_REACH = 300
+"""Items that a content may have on one side of its cue: no sentence is longer, but hostile ones."""
+
 Piece = tuple[int, int]
 """Items of a sentence, from the first up to one past the last."""
 
@@ -114,7 +117,7 @@ class Contents:
 
     def _noun_end(self, s: Sentence, c: CueCandidate, limit: int) -> int:
         """The end of "claim that …": before the verb whose subject the claim is."""
-        subject = not any(letter in "VA" for letter in s.classes[: c.start])
+        subject = not any(letter in "VA" for letter in s.classes[max(0, c.start - _REACH) : c.start])
         groups = 0
         inside = False
         for i in range(c.content, limit):
@@ -154,7 +157,7 @@ class Contents:
 
     def _limit(self, s: Sentence, c: CueCandidate, others: Sequence[CueCandidate]) -> int:
         """Where the next cue's own clause begins, or the sentence ends."""
-        limit = len(s.words)
+        limit = min(len(s.words), max(c.content, c.end) + _REACH)
         for other in others:
             if other.head <= c.head or other.start < max(c.content, c.end):
                 continue
@@ -201,14 +204,14 @@ class Contents:
     ) -> tuple[list[Piece], str]:
         source = c.source
         end = min(c.start, source.start) if source else c.start
-        floor = 0
+        floor = max(0, end - _REACH)
         for other in others:
             if other.head >= c.head:
                 break
             last = max(other.end, other.source.end if other.source else 0)
             if other.frame.endswith("quote"):
                 last = max(last, other.content + 1)
-            if last < end:
+            if floor < last < end:
                 floor = last
         quoted = c.tag.endswith("quote")
         while end > floor and s.classes[end - 1] in ",-":
@@ -258,7 +261,7 @@ class Contents:
         after = self._phrases.adjunct_end(s, c.end)
         if first <= 1 and s.classes[after : after + 1] == ",":
             return self._trimmed(s, after + 1, self._limit(s, c, others)), "content.commented-after"
-        return self._trimmed(s, 0, first), "content.commented-before"
+        return self._trimmed(s, max(0, first - _REACH), first), "content.commented-before"
 
     # Around a fixed cue
 
@@ -276,12 +279,12 @@ class Contents:
             after = max(c.end, source.end if source else 0)
             if after < n and s.classes[after] == ",":
                 after += 1
-            return self._trimmed(s, after, n), "content.after-source"
+            return self._trimmed(s, after, min(n, after + _REACH)), "content.after-source"
         end = start
         while end > 0 and s.classes[end - 1] in ",-":
             end -= 1
-        first = 0
-        for i in range(end - 1, 0, -1):
+        first = floor = max(0, end - _REACH)
+        for i in range(end - 1, floor, -1):
             if s.classes[i] == ";" or (s.classes[i] == "-" and s.starts[i] > s.ends[i - 1]):
                 first = i + 1
                 break

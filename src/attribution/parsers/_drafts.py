@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from attrs import define, field
@@ -21,10 +22,15 @@ from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._describe import Describer
+from attribution.parsers._engine import Engine, span_of
+from attribution.parsers._features import Piece, Row
 from attribution.parsers._phrases import Phrase
 from attribution.span import Span, hull
 
 __all__ = ["Draft", "Drafter"]
+
+_NEAR = 8
+"""Cues before and after one that can bound its content: keeps the look constant in cost."""
 
 
 @define(eq=False)
@@ -40,12 +46,19 @@ class Draft:
     reported_by: Mention | None = None
     last: Quotation | None = None
     """The quotation that the content ends with, if any: what may be gone on with."""
+    confidence: float | None = None
+    """Probability that it is right, where weights tell it."""
     evidence: list[Evidence] = field(factory=list)
 
     @property
     def is_turn(self) -> bool:
         """Whether it is a turn of a transcript, which goes on to the end of its paragraph."""
         return self.candidate is not None and self.candidate.tag == "turn"
+
+    def likely(self, least: float) -> bool:
+        """Whether it is likely enough; less is asked for where a clause is the content."""
+        tight = self.candidate is not None and self.candidate.tight
+        return self.confidence is None or self.confidence >= (least * 0.75 if tight else least)
 
     @property
     def anchor(self) -> int:
@@ -79,7 +92,10 @@ class Drafter:
             if cue is not None:
                 found.append((known.get(start) or self._candidates.unknown(s, i, cue), cue))
         candidates = [candidate for candidate, _ in found]
-        return [self._draft(s, c, cue, candidates, quotation_at) for c, cue in found]
+        return [
+            self._draft(s, c, cue, candidates[max(0, n - _NEAR) : n + _NEAR + 1], quotation_at)
+            for n, (c, cue) in enumerate(found)
+        ]
 
     def _draft(
         self,
@@ -108,6 +124,76 @@ class Drafter:
                 draft.last = quotation_at.get(s.starts[last])
         return draft
 
+    def ranked(
+        self,
+        engine: Engine,
+        row: Row,
+        index: int,
+        cue_at: Mapping[int, Cue],
+        quotation_at: Mapping[int, Quotation],
+        turn: bool,
+    ) -> tuple[list[Draft], list[Piece]]:
+        """
+        Likewise, with source and content chosen by weights.
+
+        Args:
+            engine: Chooses.
+            row: The sentences around, with their cues.
+            index: The sentence's place among them.
+            cue_at: Cues by the start of their heads.
+            quotation_at: Quotations by their starts.
+            turn: Whether the sentence opens a turn of a transcript.
+
+        Returns:
+            The drafts, and the items of the row that are content of one.
+        """
+        s = row.sentences[index]
+        drafts: list[Draft] = []
+        taken: list[Piece] = []
+        found: list[tuple[int, Cue]] = []
+        for i, start in enumerate(s.starts):
+            cue = cue_at.get(start)
+            if cue is not None and turn and s.words[i] == ":":
+                label = self._candidates.label(s, i)
+                drafts.append(self._draft(s, label, cue, [label], quotation_at))
+                turn = False
+            elif cue is not None:
+                found.append((i, cue))
+        for (_, cue), (c, ruled) in zip(found, engine.candidates(s, found), strict=True):
+            reading = engine.read(row, index, c, ruled)
+            c.source = reading.source
+            spans = [span_of(row, piece) for piece in reading.pieces]
+            draft = Draft(s, spans, cue, c, confidence=reading.confidence)
+            draft.evidence += reading.evidence
+            if c.source:
+                draft.source = self._describer.mention(s, c.source)
+            self._address(s, draft, c)
+            if reading.pieces:
+                last = reading.pieces[-1][1] - 1
+                if row.classes[last] == "Q":
+                    draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
+            taken += reading.pieces
+            drafts.append(draft)
+        return drafts, taken
+
+    def ruled(
+        self, s: Sentence, c: CueCandidate, cue: Cue, quotation_at: Mapping[int, Quotation]
+    ) -> Draft:
+        """The draft of a cue by the rules, for a statement inside another one."""
+        return self._draft(s, c, cue, [c], quotation_at)
+
+    def _address(self, s: Sentence, draft: Draft, c: CueCandidate) -> None:
+        """Set the addressee that the rules see, unless it is source or content."""
+        if not c.addressee:
+            return
+        start, end = c.addressee
+        span = s.slice(start, end)
+        others = [*draft.pieces, *([draft.source.span] if draft.source else [])]
+        if not any(span.overlaps(other) for other in others):
+            draft.addressee = self._describer.mention(
+                s, Phrase(start, end, start, end, "addressee")
+            )
+
     def relation(self, text: str, draft: Draft, parent: Relation | None) -> Relation:
         """The finished relation."""
         pieces = _joined(text, draft.pieces)
@@ -121,7 +207,7 @@ class Drafter:
             self._force(draft),
             draft.reported_by,
             parent,
-            draft.cue.reliability if draft.cue else 0.5,
+            _confidence(draft),
             tuple(draft.evidence),
         )
 
@@ -136,6 +222,12 @@ class Drafter:
         if c.lemma in self._commands or c.frame == "person-to":
             return "command"
         return "statement"
+
+
+def _confidence(draft: Draft) -> float:
+    if draft.confidence is not None:
+        return round(draft.confidence, 4)
+    return draft.cue.reliability if draft.cue else 0.5
 
 
 def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
@@ -153,8 +245,15 @@ def _kind(draft: Draft) -> Kind:
     s, c = draft.sentence, draft.candidate
     if c is None or (c.lemma == ":" and c.frame == "text"):
         return "direct"
-    quoted = [s.slice(i, i + 1) for i, letter in enumerate(s.classes) if letter in "Qq"]
     here = [piece for piece in draft.pieces if piece.overlaps(s.span)]
+    quoted = [
+        s.slice(i, i + 1)
+        for piece in here
+        for i in range(
+            max(0, bisect_right(s.starts, piece.start) - 1), bisect_left(s.starts, piece.end)
+        )
+        if s.classes[i] in "Qq"
+    ]
     if not any(q.overlaps(piece) for q in quoted for piece in here):
         return "indirect" if here else "direct"
     if all(_covered(piece, quoted) for piece in here):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
@@ -10,7 +10,7 @@ from attribution.document import Document
 from attribution.model import Paragraph, Quotation, Sentence
 from attribution.span import Span
 
-__all__ = ["Region", "regions"]
+__all__ = ["Region", "joined", "regions"]
 
 
 @define(eq=False)
@@ -43,3 +43,42 @@ def regions(document: Document) -> Iterator[Region]:
             if region.depth == sentence.depth and sentence.span in region.span:
                 region.sentences.append(sentence)
     return (region for region in found if region.sentences)
+
+
+_MERE = frozenset("Q.,CMU-")
+_FOLLOWING = 8
+"""Most sentences of paragraphs of mere quotations that are joined to the one before them."""
+
+
+def is_mere(sentence: Sentence) -> bool:
+    """Whether a sentence is quotations and nothing else."""
+    return "Q" in sentence.classes and _MERE.issuperset(sentence.classes)
+
+
+def joined(found: Iterable[Region]) -> Iterator[tuple[Region, list[Sentence]]]:
+    """
+    Regions, each paragraph with the sentences of those of mere quotations that follow it.
+
+    A paragraph that was joined to the one before it does not come again.
+    """
+    waiting: tuple[Region, list[Sentence]] | None = None
+    deeper: list[tuple[Region, list[Sentence]]] = []
+    for region in found:
+        if region.depth:
+            deeper.append((region, []))
+            continue
+        if (
+            waiting is not None
+            and len(waiting[1]) + len(region.sentences) <= _FOLLOWING
+            and all(is_mere(s) for s in region.sentences)
+        ):
+            waiting[1].extend(region.sentences)
+            continue
+        if waiting is not None:
+            yield waiting
+            yield from deeper
+            deeper.clear()
+        waiting = (region, [])
+    if waiting is not None:
+        yield waiting
+    yield from deeper

@@ -35,7 +35,7 @@ _NONE = Resolution(Span(0, 0), None, "no-source")
 
 
 @cache
-def attributions(language: Language) -> Parser[Attribution]:
+def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[Attribution]:
     """
     Put together who said what.
 
@@ -46,6 +46,8 @@ def attributions(language: Language) -> Parser[Attribution]:
 
     Args:
         language: Pack for the parsers that this one brings.
+        min_confidence: Attributions of a lower confidence are left out; what stands in one of
+            them gets the next outer one as its parent.
 
     Returns:
         Parser giving attributions by start of their content.
@@ -57,13 +59,14 @@ def attributions(language: Language) -> Parser[Attribution]:
         uses=[Medium, TimeExpression, Reference],
     )
     def attributions(document: Document) -> Iterator[Attribution]:
-        return _Assembler(document).assemble()
+        return _Assembler(document, min_confidence).assemble()
 
     return attributions
 
 
 class _Assembler:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, min_confidence: float) -> None:
+        self._least = min_confidence
         self._text = document.text
         self._relations = document[Relation]
         self._resolutions = {found.span: found for found in document[Resolution]}
@@ -77,13 +80,17 @@ class _Assembler:
     def assemble(self) -> Iterator[Attribution]:
         """The attributions, each outer one before its inner ones."""
         for relation in self._relations:
-            self._of(relation)
+            if relation.confidence >= self._least:
+                self._of(relation)
         return iter(self._made.values())
 
     def _of(self, relation: Relation) -> Attribution:
         made = self._made.get(relation)
         if made is None:
-            parent = self._of(relation.parent) if relation.parent is not None else None
+            outer = relation.parent
+            while outer is not None and outer.confidence < self._least:
+                outer = outer.parent
+            parent = self._of(outer) if outer is not None else None
             made = self._made[relation] = self._assembled(relation, parent)
         return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from attribution.document import Document
@@ -10,27 +10,40 @@ from attribution.language import Language
 from attribution.model import Cue, Sentence, Tokens
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
+from attribution.parsers._engine import Engine
+from attribution.parsers._regions import joined, regions
+from attribution.parsers.paragraphs import paragraphs
+from attribution.parsers.quotations import quotations
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 
-__all__ = ["cues"]
+__all__ = ["cues", "turns"]
 
 
 @cache
 def cues(
-    language: Language, *, min_reliability: float = 0.4, min_loose: float = 0.57
+    language: Language,
+    *,
+    min_reliability: float | None = None,
+    min_loose: float = 0.57,
+    rules_only: bool = False,
 ) -> Parser[Cue]:
     """
     Find reporting cues: "said", "according to", "tweeted".
 
-    Reads `Sentence`, provides `Cue`. A word of the lexicon is a cue if words of its kind, in
-    front of what stands here, were cues often enough on the corpus that was counted.
+    Reads `Sentence`, and with weights also `Paragraph` and `Quotation`; provides `Cue`. With
+    the weights of the pack, a word is a cue if they find it likely enough. By rules, a word of
+    the lexicon is a cue if words of its kind, in front of what stands here, were cues often
+    enough on the corpus that was counted.
 
     Args:
-        language: Pack whose ``cues.toml`` lists the forms, and ``counts.tsv`` the counts.
-        min_reliability: Least share of such occurrences that were cues, from 0 to 1, where a
-            quotation, a clause or an infinitive is the content.
-        min_loose: The same where only a noun phrase is, or nothing that tells a content.
+        language: Pack whose ``cues.toml`` lists the forms, ``counts.tsv`` the counts, and
+            ``weights.bin``, if it has one, the weights.
+        min_reliability: Least probability, from 0 to 1; if None, the weights' own, and 0.4 by
+            rules, where a quotation, a clause or an infinitive is the content.
+        min_loose: By rules, the same where only a noun phrase is, or nothing that tells a
+            content.
+        rules_only: Whether to leave the weights aside.
 
     Returns:
         Parser giving cues by start, none overlapping. Spans count code points.
@@ -39,18 +52,22 @@ def cues(
         Pareti (2012), A Database of Attribution Relations, LREC.
     """
     candidates = CueCandidates(language)
+    engine = Engine.of(language, rules_only)
+    if engine is not None:
+        return _ranked(engine, language, candidates, min_reliability, min_loose)
+    least_tight = 0.4 if min_reliability is None else min_reliability
 
     @parser(provides=Cue, requires=[sentences(language)])
     def cues(document: Document) -> Iterator[Cue]:
-        turns = _turns(document)
+        opened = turns(document)
         for sentence in document[Sentence]:
             end = 0
-            if sentence.span.start in turns:
+            if sentence.span.start in opened:
                 at = sentence.words.index(":")
                 end = at + 1
                 yield cue_of(sentence, candidates.label(sentence, at))
             for candidate in candidates.of(sentence):
-                least = min_reliability if candidate.tight else min_loose
+                least = least_tight if candidate.tight else min_loose
                 if candidate.reliability >= least and candidate.start >= end:
                     end = candidate.end
                     yield cue_of(sentence, candidate)
@@ -58,7 +75,55 @@ def cues(
     return cues
 
 
-def _turns(document: Document) -> frozenset[int]:
+def _ranked(
+    engine: Engine,
+    language: Language,
+    candidates: CueCandidates,
+    least: float | None,
+    min_loose: float,
+) -> Parser[Cue]:
+    """Cues by weights; by rules inside quotations, and for the turns of a transcript."""
+    least_tight = 0.4 if least is None else least
+
+    @parser(
+        provides=Cue, requires=[paragraphs(language), quotations(language), sentences(language)]
+    )
+    def cues(document: Document) -> Iterator[Cue]:
+        opened = turns(document)
+        for region, following in joined(regions(document)):
+            labels = {
+                s.span.start: s.words.index(":") + 1
+                for s in region.sentences
+                if s.depth == 0 and s.span.start in opened
+            }
+            for sentence in region.sentences:
+                if sentence.span.start in labels:
+                    yield cue_of(
+                        sentence, candidates.label(sentence, labels[sentence.span.start] - 1)
+                    )
+            if region.depth:
+                yield from _by_rule(candidates, region.sentences, least_tight, min_loose)
+                continue
+            for sentence, candidate in engine.cues(region.sentences, following, least):
+                if candidate.start >= labels.get(sentence.span.start, 0):
+                    yield cue_of(sentence, candidate)
+
+    return cues
+
+
+def _by_rule(
+    candidates: CueCandidates, found: Iterable[Sentence], least_tight: float, min_loose: float
+) -> Iterator[Cue]:
+    for sentence in found:
+        end = 0
+        for candidate in candidates.of(sentence):
+            least = least_tight if candidate.tight else min_loose
+            if candidate.reliability >= least and candidate.start >= end:
+                end = candidate.end
+                yield cue_of(sentence, candidate)
+
+
+def turns(document: Document) -> frozenset[int]:
     """
     Starts of the sentences that open a turn of a transcript: "Q: …", "MS. TAN: …".
 

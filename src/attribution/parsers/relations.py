@@ -8,9 +8,12 @@ from functools import cache
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
+from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
-from attribution.parsers._regions import Region, regions
-from attribution.parsers.cues import cues
+from attribution.parsers._engine import Engine
+from attribution.parsers._features import Row
+from attribution.parsers._regions import Region, joined, regions
+from attribution.parsers.cues import cues, turns
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
 from attribution.parsers.sentences import sentences
@@ -18,12 +21,23 @@ from attribution.pipeline import Parser, parser
 
 __all__ = ["relations"]
 
+_UNTAGGED = 0.15
+"""Confidence of a quotation that stands without a tag, as counted on news."""
+_LONG = 120
+"""Code points from which a quotation without a tag is a statement, wherever it stands."""
 _ACTIVE = 24
 """Contents that a statement is looked for in: keeps the look constant in cost."""
 
 
 @cache
-def relations(language: Language, *, min_nested: float = 0.6) -> Parser[Relation]:
+def relations(
+    language: Language,
+    *,
+    min_nested: float = 0.6,
+    max_nested: int = 8,
+    min_confidence: float | None = None,
+    rules_only: bool = False,
+) -> Parser[Relation]:
     """
     Find attribution relations: source, cue and content; direct, indirect and mixed.
 
@@ -35,6 +49,11 @@ def relations(language: Language, *, min_nested: float = 0.6) -> Parser[Relation
     Args:
         language: Pack with the closed classes that the rules look at.
         min_nested: Least reliability of the cue of a statement inside a statement.
+        max_nested: Statements inside more than so many others are left out.
+        min_confidence: Least probability that a relation is right, from 0 to 1; if None, the
+            weights' own. By rules it is not asked for. Quotations without a tag have little;
+            0 gives them too.
+        rules_only: Whether to leave the weights of the pack aside.
 
     Returns:
         Parser giving relations by start of their content.
@@ -43,7 +62,9 @@ def relations(language: Language, *, min_nested: float = 0.6) -> Parser[Relation
         Pareti (2012), A Database of Attribution Relations, LREC.
     """
     drafter = Drafter(language)
-    nester = _Nester(language, drafter, min_nested)
+    nester = _Nester(language, drafter, min_nested, max_nested)
+    engine = Engine.of(language, rules_only)
+    least = engine.least_confidence if engine and min_confidence is None else min_confidence or 0.0
 
     @parser(
         provides=Relation,
@@ -51,14 +72,24 @@ def relations(language: Language, *, min_nested: float = 0.6) -> Parser[Relation
             paragraphs(language),
             quotations(language),
             sentences(language),
-            cues(language),
+            cues(language, rules_only=True) if rules_only else cues(language),
         ],
     )
     def relations(document: Document) -> Iterator[Relation]:
         cue_at = {cue.head.start: cue for cue in document[Cue]}
         quotation_at = {quotation.span.start: quotation for quotation in document[Quotation]}
+        opened = turns(document) if engine else frozenset()
         drafts: list[Draft] = []
         open_cue: Draft | None = None
+        if engine:
+            for region, behind in joined(regions(document)):
+                if region.depth:
+                    drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
+                    continue
+                drafts += _read_ranked(
+                    region, behind, engine, drafter, cue_at, quotation_at, opened, least
+                )
+            return nester.nest(document.text, _continued(_reports(drafts)))
         for region in regions(document):
             found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
             drafts += found
@@ -110,6 +141,75 @@ def _read(
     return drafts, waiting
 
 
+def _read_ranked(
+    region: Region,
+    behind: list[Sentence],
+    engine: Engine,
+    drafter: Drafter,
+    cue_at: Mapping[int, Cue],
+    quotation_at: Mapping[int, Quotation],
+    opened: frozenset[int],
+    least: float,
+) -> list[Draft]:
+    """
+    Likewise, by weights: they see the sentences of mere quotations around a cue's own.
+
+    A quotation that no cue takes stands without a tag, or is joined later.
+    """
+    row = engine.row(region.sentences, behind)
+    ruled: list[tuple[int, int, CueCandidate, Cue]] = []
+    for index, (base, s) in enumerate(zip(row.bases, row.sentences, strict=False)):
+        for i, start in enumerate(s.starts):
+            cue = cue_at.get(start)
+            if cue is None:
+                continue
+            candidate = engine.by_rule(s, i, cue)
+            if candidate is None:
+                row.cues.append(base + i)
+            else:
+                ruled.append((index, base + i, candidate, cue))
+    left_out = {cue.head.start for _, _, _, cue in ruled}
+    certain = {start: cue for start, cue in cue_at.items() if start not in left_out} if (
+        left_out) else cue_at  # fmt: skip
+    made: list[list[Draft]] = []
+    taken: set[int] = set()
+    for index, sentence in enumerate(row.sentences):
+        turn = region.depth == 0 and sentence.span.start in opened
+        found, pieces = drafter.ranked(engine, row, index, certain, quotation_at, turn)
+        made.append([draft for draft in found if draft.pieces and draft.likely(least)])
+        for a, b in pieces:
+            taken.update(range(a, b))
+    for index, i, candidate, cue in ruled:
+        if i in taken:
+            made[index].append(drafter.ruled(row.sentences[index], candidate, cue, quotation_at))
+    drafts: list[Draft] = []
+    for index, sentence in enumerate(row.sentences):
+        if row.quotes[index] and not made[index]:
+            base = row.bases[index]
+            for i, letter in enumerate(sentence.classes):
+                if letter == "Q" and base + i not in taken and (
+                    least <= _UNTAGGED or _alone(row, index) or (
+                        sentence.ends[i] - sentence.starts[i] >= _LONG)
+                ):  # fmt: skip
+                    quotation = quotation_at[sentence.starts[i]]
+                    draft = Draft(sentence, [quotation.span], last=quotation)
+                    draft.confidence = _UNTAGGED
+                    draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
+                    drafts.append(draft)
+            continue
+        turn_draft = drafts[0] if drafts and drafts[0].is_turn else None
+        if turn_draft and not made[index] and sentence.classes[0] != "(":
+            turn_draft.pieces.append(sentence.span)
+        drafts += [draft for draft in made[index] if draft.pieces]
+    return drafts
+
+
+def _alone(row: Row, index: int) -> bool:
+    """Whether the paragraph of a sentence is quotations and nothing else."""
+    own = row.bases.index(row.broken)
+    return index >= own or all(row.quotes[:own])
+
+
 def _untagged(
     sentence: Sentence, quotation: Quotation, drafts: list[Draft], open_cue: Draft | None
 ) -> None:
@@ -143,7 +243,12 @@ def _reports(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         c = draft.candidate
         reported = None
-        if c is not None and c.form == "preposition" and c.tag != "first":
+        if (
+            c is not None
+            and c.form == "preposition"
+            and c.category == "source"
+            and c.tag != "first"
+        ):
             reported = next((other for other in kept[-4:] if _reports_on(draft, other)), None)
         if reported is None or reported.candidate is None:
             kept.append(draft)
@@ -185,7 +290,10 @@ def _continued(drafts: list[Draft]) -> list[Draft]:
 class _Nester:
     """Finds the statement that each statement stands in, and leaves out what is none."""
 
-    def __init__(self, language: Language, drafter: Drafter, min_nested: float) -> None:
+    def __init__(
+        self, language: Language, drafter: Drafter, min_nested: float, max_nested: int
+    ) -> None:
+        self._max_nested = max_nested
         self._drafter = drafter
         self._min_nested = min_nested
         self._pronouns = language.pronouns
@@ -213,12 +321,15 @@ class _Nester:
             active = [pair for pair in active if pair[0] > draft.anchor][-_ACTIVE:]
             outer[id(draft)] = [d for _, d in active if d is not draft and d.size > draft.size]
         made: dict[int, Relation] = {}
+        levels: dict[int, int] = {}
         for draft in sorted(anchored, key=lambda d: -d.size):
             around = [d for d in outer[id(draft)] if id(d) in made]
             parent = min(around, key=lambda d: d.size, default=None)
-            if parent is None or self._keeps(draft):
+            level = levels[id(parent)] + 1 if parent else 0
+            if parent is None or (level <= self._max_nested and self._keeps(draft)):
                 relation = made[id(parent)] if parent else None
                 made[id(draft)] = self._drafter.relation(text, draft, relation)
+                levels[id(draft)] = level
         return iter(made.values())
 
     def _keeps(self, draft: Draft) -> bool:

@@ -273,7 +273,8 @@ class _Resolver:
         """Speakers named once, beside the best one, when nothing else tells them apart."""
         if best.gender or best is self._last or pronoun.plural:
             return []
-        seen = [o for o in self._occurrences if o.start < source.span.start][-_WINDOW:]
+        before = bisect_left(self._starts, source.span.start)
+        seen = self._occurrences[max(0, before - _WINDOW) : before]
         at = [o.sentence for o in seen if o.speaker is best]
         if len(at) != 1:
             return []

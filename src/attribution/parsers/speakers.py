@@ -88,7 +88,7 @@ class _Cluster:
     names: list[tuple[str, ...]] = field(factory=list)
     mentions: list[Mention] = field(factory=list)
     gender: Gender | None = None
-    kinds: list[Entity] = field(factory=list)
+    kinds: Counter[Entity] = field(factory=Counter)
 
 
 class _Clusters:
@@ -126,7 +126,7 @@ class _Clusters:
         self._by_name.setdefault(tuple(word.upper() for word in words), cluster)
         cluster.mentions.append(mention)
         cluster.gender = cluster.gender or mention.gender
-        cluster.kinds.append(mention.entity)
+        cluster.kinds[mention.entity] += 1
 
     def _words(self, head: Span) -> tuple[str, ...]:
         words = head.of(self._text).replace(".", " ").split()
@@ -157,8 +157,8 @@ class _Clusters:
         name = max(heads, key=lambda n: (len(n.split()), -heads[n].span.start))
         roles = dict.fromkeys(m.role.of(text) for m in cluster.mentions if m.role is not None)
         order = sorted(heads, key=lambda n: heads[n].span.start)
-        kinds = [kind for kind in cluster.kinds if kind != "unknown"]
-        entity: Entity = Counter(kinds).most_common(1)[0][0] if kinds else "unknown"
+        kinds = Counter({kind: n for kind, n in cluster.kinds.items() if kind != "unknown"})
+        entity: Entity = kinds.most_common(1)[0][0] if kinds else "unknown"
         return Speaker(
             heads[name].span,
             name,
@@ -174,8 +174,7 @@ class _Clusters:
 def _agree(cluster: _Cluster, mention: Mention) -> bool:
     if cluster.gender and mention.gender and cluster.gender != mention.gender:
         return False
-    kinds = set(cluster.kinds)
-    return not ("organisation" in kinds and mention.entity == "person")
+    return not (cluster.kinds["organisation"] and mention.entity == "person")
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -1,0 +1,271 @@
+"""The engine: cues, sources and contents chosen by the weights of a language pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp, log
+
+from attrs import frozen
+
+from attribution.language import Language
+from attribution.model import Cue, CueForm, Evidence, Sentence
+from attribution.parsers._contents import Contents
+from attribution.parsers._cue_candidate import CueCandidate
+from attribution.parsers._cue_candidates import CueCandidates
+from attribution.parsers._evidence import carried
+from attribution.parsers._features import Piece, Row, Site, bucket
+from attribution.parsers._features_content import ContentChoice
+from attribution.parsers._features_cue import Extent, cue_features, gate_features
+from attribution.parsers._features_source import SourceChoice
+from attribution.parsers._phrases import Phrase
+from attribution.parsers._ranking import choose, total
+from attribution.span import Span
+from attribution.weights import Weights
+
+__all__ = ["Engine", "Reading", "found_near", "loose", "span_of"]
+
+_EDGE = 1e-4
+_RULED = 0.4
+"""Least reliability, by the counts, of a cue that the weights find unlikely."""
+_TIGHT = 0.75
+"""Part of the least probability that is enough where a clause or quotation is the content."""
+_FORMS: dict[str, CueForm] = {
+    **dict.fromkeys("VYEIA", "verb"),
+    **dict.fromkeys(",;:.-()M", "punctuation"),
+    **dict.fromkeys("PXOTC", "preposition"),
+    "B": "adjective",
+}
+
+
+@frozen(eq=False)
+class Reading:
+    """
+    What the weights make of a cue.
+
+    Attributes:
+        source: The source, None where the cue has none.
+        pieces: The content, as items of the row.
+        confidence: Probability that both are right.
+        evidence: The features that carried most.
+    """
+
+    source: Phrase | None
+    pieces: list[Piece]
+    confidence: float
+    evidence: list[Evidence]
+
+
+class Engine:
+    """Makes the choices, for the rows of a document."""
+
+    def __init__(self, language: Language, weights: Weights) -> None:
+        self._weights = weights
+        self._candidates = CueCandidates(language)
+        self._contents = Contents(language, self._candidates.phrases)
+        self._cue = weights.tables["cue"]
+        self._gate = weights.tables["gate"]
+        self._step = 2.0 / self._gate.scale
+
+    @staticmethod
+    def of(language: Language, rules_only: bool = False) -> Engine | None:
+        """The engine of a language; None where its pack has no weights."""
+        weights = None if rules_only else language.weights
+        return Engine(language, weights) if weights else None
+
+    @property
+    def least_confidence(self) -> float:
+        """Least probability of a relation, where the caller gives none."""
+        return self._weights.least_confidence
+
+    def row(self, sentences: Sequence[Sentence], following: Sequence[Sentence] = ()) -> Row:
+        """The sentences of a region as a row, with mere quotations that follow it."""
+        return Row([*sentences, *following], self._weights.symbols, len(sentences))
+
+    def cues(
+        self,
+        sentences: Sequence[Sentence],
+        following: Sequence[Sentence],
+        least: float | None = None,
+    ) -> Iterator[tuple[Sentence, CueCandidate]]:
+        """
+        The cues of a region, by start, none overlapping.
+
+        In a sentence with a cue, what the rules hold for one is given too: it may be the cue
+        of a statement inside the content of the other, of which the corpus teaches nothing.
+
+        Args:
+            sentences: Its sentences.
+            following: Mere quotations that follow it.
+            least: Least probability; the weights' own if None.
+        """
+        least = self._weights.cue_threshold if least is None else least
+        row = self.row(sentences, following)
+        extent = self._weights.tables["extent"]
+        for index, near in found_near(self._worth_a_look(row)):
+            found: list[CueCandidate] = []
+            ruled: list[CueCandidate] = []
+            s, base = row.sentences[index], row.bases[index]
+            for i, around in near:
+                c = loose(self._candidates, s, i - base)
+                site = Site(row, index, c, self._weights.symbols)
+                p = _logistic(total(self._cue, cue_features(site, around)) * self._cue.scale)
+                if p >= (least * _TIGHT if c.tight else least):
+                    start, stop = choose(Extent(site), extent).left or (i, i + 1)
+                    c.start, c.end, c.reliability = start - base, stop - base, p
+                    found.append(c)
+                elif c.tight and not c.tag.startswith("~") and c.reliability >= _RULED:
+                    ruled.append(c)
+            found.sort(key=lambda c: (-c.reliability, c.start))
+            kept: list[CueCandidate] = []
+            for c in found + ruled if found else []:
+                if all(c.end <= other.start or c.start >= other.end for other in kept):
+                    kept.append(c)
+            yield from ((s, c) for c in sorted(kept, key=lambda c: c.start))
+
+    def by_rule(self, s: Sentence, i: int, cue: Cue) -> CueCandidate | None:
+        """The candidate of a cue that the weights found unlikely, and the rules did not."""
+        c = loose(self._candidates, s, i)
+        same = c.lemma == cue.lemma and round(c.reliability, 4) == cue.reliability
+        return c if same and c.tight else None
+
+    def _worth_a_look(self, row: Row) -> Iterator[tuple[int, int, int]]:
+        """Sentence and item of each word in the gate, with its likelihood, from 1 to 9."""
+        gate, table = self._weights.gate, self._gate
+        least = self._weights.gate_threshold
+        for i, word in enumerate(row.words):
+            if word in gate:
+                x = total(table, gate_features(row, i))
+                if x >= least:
+                    yield row.of[i], i, max(1, min(9, 6 + int(x // self._step)))
+
+    def candidates(
+        self, s: Sentence, found: Sequence[tuple[int, Cue]]
+    ) -> list[tuple[CueCandidate, list[Piece]]]:
+        """
+        The candidates that cues were made of, each with its content by the rules.
+
+        Args:
+            s: The sentence.
+            found: All its cues, each with the item of its head.
+        """
+        made = [self._candidate(s, i, cue) for i, cue in found]
+        pieces = [self._contents.of(s, c, made)[0] for c in made]
+        for c, (i, cue) in zip(made, found, strict=True):
+            n = len(s.words)
+            start, end = i, i + 1
+            while start > 0 and s.starts[start - 1] >= cue.span.start:
+                start -= 1
+            while end < n and s.ends[end] <= cue.span.end:
+                end += 1
+            c.start, c.end, c.reliability = start, end, cue.reliability
+        return list(zip(made, pieces, strict=True))
+
+    def _candidate(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
+        """The candidate that a cue was made of, or one like it for another parser's cue."""
+        c = loose(self._candidates, s, i)
+        if c.lemma != cue.lemma:
+            c = self._candidates.unknown(s, i, cue)
+        return c
+
+    def read(self, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece]) -> Reading:
+        """Choose source and content of a cue, given the content by the rules."""
+        weights = self._weights
+        site = Site(row, index, c, weights.symbols)
+        site.pieces = [(a + site.base, b + site.base) for a, b in pieces]
+        sources = SourceChoice(site, weights.tables["edge"].of)
+        source = choose(sources, weights.tables["source"])
+        site.source = source.left or source.right or (-1, -1)
+        contents = ContentChoice(site, weights.tables["edge"].of)
+        content = choose(contents, weights.tables["content"])
+        constant, *factors = weights.calibration
+        odds = constant
+        parts = (c.reliability, source.probability, content.probability)
+        for factor, p in zip(factors, parts, strict=False):
+            odds += factor * _odds(p)
+        head = span_of(row, (site.head, site.head + 1))
+        near = (0, 0, 0, 0)
+        evidence = carried(weights, "cue", cue_features(site, near), (head,))
+        for choice, chosen in ((sources, source), (contents, content)):
+            for piece in chosen.pieces[:1]:
+                features = choice.start_features(piece[0]) + choice.end_features(piece[1])
+                places = (span_of(row, piece),)
+                evidence += carried(weights, choice.task, features, places)
+        return Reading(
+            self._phrase(row.sentences[index], site), content.pieces, _logistic(odds), evidence
+        )
+
+    def _phrase(self, s: Sentence, site: Site) -> Phrase | None:
+        """The chosen source as a phrase of the sentence; the rules' own where they agree."""
+        start, end = site.source
+        if start < 0:
+            return None
+        start, end = start - site.base, end - site.base
+        known = site.candidate.source
+        if known and (known.start, known.end) == (start, end):
+            return known
+        phrases = self._candidates.phrases
+        head = start
+        if known and known.start == start and known.head_end <= end:
+            return Phrase(start, end, known.head_start, known.head_end, known.rule)
+        if end - start > 1 and s.classes[end - 1] == "G":
+            return Phrase(start, end, start, end - 1, "source.possessive")
+        head_end = phrases.head_end(s, start, end)
+        return Phrase(start, end, head, head_end, "source.ranked")
+
+
+def found_near(
+    worth: Iterable[tuple[int, int, int]],
+) -> Iterator[tuple[int, list[tuple[int, tuple[int, int, int, int]]]]]:
+    """Candidates by sentence, each with how likely, and how far, its neighbours there are."""
+    of: dict[int, list[tuple[int, int]]] = {}
+    for index, i, likely in worth:
+        of.setdefault(index, []).append((i, likely))
+    for index, items in of.items():
+        out = []
+        for at, (i, _) in enumerate(items):
+            left = left_far = right = right_far = 0
+            if at:
+                left, left_far = items[at - 1][1], bucket(i - items[at - 1][0])
+            if at + 1 < len(items):
+                right, right_far = items[at + 1][1], bucket(items[at + 1][0] - i)
+            out.append((i, (left, left_far, right, right_far)))
+        yield index, out
+
+
+def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:
+    """The candidate at an item, also where the rules see none."""
+    c = candidates.at(s, i)
+    if c is not None and c.head == i:
+        return c
+    form = _FORMS.get(s.classes[i], "noun")
+    entry = next(iter(candidates.language.cues.words.get(s.words[i], ())), None)
+    start = candidates.phrases.group_start(s, i) if form == "verb" else i
+    cue = Cue(
+        s.slice(start, i + 1),
+        s.slice(i, i + 1),
+        entry.lemma if entry else s.words[i],
+        entry.category if entry else "speech",
+        form,
+    )
+    c = candidates.unknown(s, i, cue)
+    c.tag = "~" + c.tag
+    return c
+
+
+def span_of(row: Row, piece: Piece) -> Span:
+    """The span of items of a row."""
+    a, b = piece
+    first, last = row.of[a], row.of[b - 1]
+    return Span(
+        row.sentences[first].starts[a - row.bases[first]],
+        row.sentences[last].ends[b - 1 - row.bases[last]],
+    )
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, _EDGE), 1 - _EDGE)
+    return log(p / (1 - p))
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + exp(-x)) if x > -700 else 0.0

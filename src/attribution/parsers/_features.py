@@ -1,0 +1,166 @@
+"""Rows of items, and places in them: what the features of every choice are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attribution.model import Sentence
+from attribution.parsers._cue_candidate import CueCandidate
+
+__all__ = ["CODES", "PAD", "A", "Piece", "Row", "Site", "T", "bucket"]
+
+Piece = tuple[int, int]
+"""Items of a row, from the first up to one past the last."""
+A = 24
+"""Bits that the first field of a feature is shifted by, against the second."""
+T = 48
+"""Bits that the number of a feature's template is shifted by."""
+PAD = 63
+"""Class and word of what lies outside a row."""
+CODES = {letter: i + 1 for i, letter in enumerate("DSPXCAJRrWTOUBVEIYNKGZQq,;:.-()M")}
+"""Word classes as numbers below `PAD`. An unknown word has its class's number as its id."""
+_TABLE = bytes(CODES.get(chr(i), 0) for i in range(256))
+_AROUND = 6
+"""Most sentences of mere quotations that a window takes in, on either side."""
+_BUCKETS = [0, 1, 2, 3, 4, 5, 6, 6, *[7] * 3, *[8] * 5, *[9] * 10, *[10] * 15, *[11] * 24]
+
+
+def bucket(n: int) -> int:
+    """A count, the coarser the larger, below 14; 13 if it is negative."""
+    return _BUCKETS[n] if 0 <= n < 65 else 12 if n > 0 else 13
+
+
+class Row:
+    """
+    The sentences of a region, as columns over all their items.
+
+    Only the first `own` sentences stand in the region; those behind are paragraphs of mere
+    quotations that follow it.
+
+    Ids and codes are padded: an index below 0 or past the end, by up to eight, gives padding.
+    """
+
+    __slots__ = (
+        "bases", "broken", "classes", "codes", "commas", "cues", "ids", "of", "quoted", "quotes",
+        "sentences", "verbs", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self, sentences: Sequence[Sentence], symbols: Mapping[str, int], own: int | None = None
+    ) -> None:
+        self.sentences = sentences
+        self.bases: list[int] = []
+        """First item of each sentence, and one past the last of all."""
+        self.words: list[str] = []
+        self.of: list[int] = []
+        """Sentence of each item."""
+        self.quotes: list[bool] = []
+        """Whether each sentence is quotations and nothing else."""
+        size = 0
+        for k, s in enumerate(sentences):
+            self.bases.append(size)
+            self.words += s.words
+            self.of += [k] * len(s.words)
+            size += len(s.words)
+            letters = set(s.classes)
+            self.quotes.append("Q" in letters and letters <= _MERE)
+        self.bases.append(size)
+        self.broken = size if own is None else self.bases[own]
+        """The first item of another paragraph."""
+        self.classes = "".join([s.classes for s in sentences])
+        self.codes = self.classes.encode("ascii", "replace").translate(_TABLE) + bytes([PAD]) * 8
+        get = symbols.get
+        self.ids = [get(w) or c for w, c in zip(self.words, self.codes, strict=False)] + [PAD] * 8
+        self.verbs = [0]
+        """Number of verbs before each item; likewise `commas` and `quoted`."""
+        self.commas = [0]
+        self.quoted = [0]
+        verbs = commas = quoted = 0
+        for letter in self.classes:
+            if letter in "VA":
+                verbs += 1
+            elif letter == ",":
+                commas += 1
+            elif letter == "Q":
+                quoted += 1
+            self.verbs.append(verbs)
+            self.commas.append(commas)
+            self.quoted.append(quoted)
+        self.cues: list[int] = []
+        """Items that are heads of cues, for the choice of content."""
+
+    def window(self, k: int) -> Piece:
+        """Sentence `k`, with the sentences of mere quotations that stand around it."""
+        first = last = k
+        while first > 0 and k - first < _AROUND and self.quotes[first - 1]:
+            first -= 1
+        while last + 1 < len(self.quotes) and last - k < _AROUND and self.quotes[last + 1]:
+            last += 1
+        return self.bases[first], self.bases[last + 1]
+
+    def between(self, lo: int, hi: int) -> int:
+        """What lies between two items: verbs, commas, quotations; below 64."""
+        return (
+            min(self.verbs[hi] - self.verbs[lo], 4) * 12
+            + min(self.commas[hi] - self.commas[lo], 3) * 3
+            + min(self.quoted[hi] - self.quoted[lo], 2)
+        )
+
+
+_MERE = frozenset("Q.,CMU-")
+
+
+class Site:
+    """A cue in its row, with what the features of its spans share. Positions are of the row."""
+
+    __slots__ = (
+        "base",
+        "candidate",
+        "content",
+        "end",
+        "form",
+        "frame",
+        "head",
+        "hi",
+        "index",
+        "key",
+        "lemma",
+        "lo",
+        "pieces",
+        "row",
+        "rule",
+        "source",
+        "source_end",
+        "source_head",
+        "source_start",
+        "start",
+        "stop",
+        "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self, row: Row, index: int, candidate: CueCandidate, symbols: Mapping[str, int]
+    ) -> None:
+        c = candidate
+        self.row, self.index, self.candidate = row, index, candidate
+        self.base = base = row.bases[index]
+        self.end = row.bases[index + 1]
+        self.head = base + c.head
+        self.start, self.stop = base + c.start, base + c.end
+        self.lo, self.hi = row.window(index)
+        get = symbols.get
+        self.lemma = get("=" + c.lemma, 0)
+        self.key = get("~" + c.key, 0)
+        self.tag = get("<" + c.tag, 0)
+        self.frame = get(">" + c.frame, 0)
+        self.form = get("&" + c.form, 0)
+        p = c.source
+        self.rule = get("@" + p.rule, 0) if p else 0
+        self.source_start = base + p.start if p else -1
+        self.source_end = base + p.end if p else -1
+        self.source_head = base + p.head_end if p else -1
+        self.content = base + c.content if c.content >= 0 else -1
+        self.pieces: list[Piece] = []
+        """The content by the rules."""
+        self.source: Piece = (-1, -1)
+        """The source that was chosen."""

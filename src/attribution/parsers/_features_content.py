@@ -1,0 +1,286 @@
+"""What is looked at to choose the content of a cue."""
+
+from __future__ import annotations
+
+from attribution.parsers._features import CODES, A, Piece, T, bucket
+from attribution.parsers._ranking import Choice
+
+__all__ = ["ContentChoice"]
+
+_LEFT_BEFORE = frozenset(",:;-(.QqCO)M")
+_LEFT_FIRST = frozenset("QqTCOWX")
+_RIGHT_BEFORE = frozenset(",:;-(.Q)qMPBC")
+_RIGHT_FIRST = frozenset("TXQqWODSRPI(C")
+_NOT_FIRST = frozenset(",;:-.)")
+_LEFT_BEHIND = frozenset(",-:;(OPBZCQq")
+_RIGHT_BEHIND = frozenset(",;:.-()MCOWTPXQqIBZA")
+_NEVER_LAST = frozenset(",;:-(C")
+_SELDOM_LAST = frozenset("DSPXTO")
+_NAME = CODES["K"]
+
+
+class ContentChoice(Choice):
+    """What is attributed: to the left of the cue, to the right, or on both sides."""
+
+    task = "content"
+    kind = 4
+
+    def pairs(self) -> tuple[list[Piece], list[Piece]]:
+        first = self.site.source[0]
+        starts, ends = self._left()
+        left = [(a, b) for a in starts for b in ends if a < b and not a <= first < b]
+        starts, ends = self._right()
+        return left, [(a, b) for a in starts for b in ends if a < b and not a <= first < b]
+
+    def sides(self, left: bool, right: bool) -> tuple[int, ...]:
+        return (
+            0,
+            *([1] if left else []),
+            *([2] if right else []),
+            *([3] if left and right else []),
+        )
+
+    def places(self, right: bool) -> tuple[list[int], list[int]]:
+        return self._right() if right else self._left()
+
+    def _left(self) -> tuple[list[int], list[int]]:
+        site = self.site
+        s, cue = site.row.classes, site.start
+        first, last = site.source
+        starts: list[int] = []
+        dashed = site.candidate.form == "preposition"
+        for a in range(cue - 1, max(site.lo, cue - 90) - 1, -1):
+            if dashed and s[a] == "-" and a < cue - 1:
+                break
+            if (
+                a == site.lo or a == site.base or a == last
+                or s[a - 1] in _LEFT_BEFORE or s[a] in _LEFT_FIRST
+            ) and not first <= a < last and s[a] not in _NOT_FIRST:  # fmt: skip
+                starts.append(a)
+        if len(starts) > 13:
+            far = [a for a in starts[8:] if a in (site.base, site.lo) or s[a - 1] in ",;.-Q"]
+            starts = starts[:8] + far[:5]
+        ends: list[int] = []
+        for b in range(cue, max(site.lo, cue - 40), -1):
+            here, behind = s[b - 1], s[b]
+            edge = b in (cue, first)
+            if (
+                not (edge or behind in _LEFT_BEHIND or here in "Qq") or first < b <= last
+                or here in _NEVER_LAST
+                or (here in _SELDOM_LAST and not (edge or behind in ",-"))
+                or (here in "NK" and behind in "NK" and not edge)
+            ):  # fmt: skip
+                continue
+            ends.append(b)
+            if len(ends) == 7:
+                break
+        sure = (site.base,)
+        return self.likely(starts, False, False, sure), self.likely(ends, False, True, (first, cue))
+
+    def _right(self) -> tuple[list[int], list[int]]:
+        site = self.site
+        s, cue, codes = site.row.classes, site.stop, site.row.codes
+        first, last = site.source
+        starts: list[int] = []
+        for a in range(cue, min(site.hi, cue + 60)):
+            if (
+                a < cue + 4 or a == last or a == site.content
+                or s[a - 1] in _RIGHT_BEFORE or s[a] in _RIGHT_FIRST
+            ) and not first <= a < last and s[a] not in _NOT_FIRST:  # fmt: skip
+                starts.append(a)
+                if len(starts) == 11:
+                    break
+        ends: list[int] = []
+        stop = min(site.hi, cue + 120)
+        for b in range(cue + 1, stop + 1):
+            here = s[b - 1]
+            if (
+                not (b == stop or s[b] in _RIGHT_BEHIND or here in "Qq") or first < b <= last
+                or here in _NEVER_LAST
+                or (here in _SELDOM_LAST and here != "O" and not (b == stop or s[b] in ",;.-:"))
+                or (here == "." and codes[b - 2] != _NAME and b < stop)
+            ):  # fmt: skip
+                continue
+            ends.append(b)
+        if len(ends) > 18:
+            far = [b for b in ends[8:] if b == stop or s[b] in ",;.-Q:" or s[b - 1] == "Q"]
+            ends = ends[:8] + (far[:7] + far[-4:] if len(far) > 11 else far)
+        sure = (site.content, last)
+        return (
+            self.likely(starts, True, False, sure),
+            self.likely(ends, True, True, (site.hi, site.end - 1)),
+        )
+
+    def start_features(self, a: int) -> list[int]:
+        site = self.site
+        row = site.row
+        w, z = row.ids, row.codes
+        left = a < site.start
+        first, last = site.source
+        if left:
+            t = 0
+            lo, hi = a, site.start
+            size = (min(hi, first) if first >= 0 else hi) - a
+            place = (a == site.base) + 2 * (a == site.lo) + 4 * (a == last)
+            gap = 0
+        else:
+            t = 24 << T
+            lo, hi = site.stop, a
+            near = max(lo, last)
+            size = a - near
+            place = (
+                (a == site.content) + 2 * (site.content >= 0) + 4 * (a == last)
+                + 8 * (a == lo) + 16 * (size < 0) + 32 * (a >= row.broken > lo)
+            )  # fmt: skip
+            gap = 1
+            if 0 < size <= 3:
+                for x in z[near:a]:
+                    gap = gap << 6 | x
+            elif size:
+                gap = 2 + bucket(abs(size))
+        d = bucket(size)
+        rule = 0
+        for x, _ in site.pieces:
+            rule |= 2 if x == a else 1
+        z0, z1, zb, zbb = z[a], z[a + 1], z[a - 1], z[a - 2]
+        w0, wb, lemma, key = w[a], w[a - 1], site.lemma, site.key
+        crossed = self._crossed(lo, hi)
+        between = row.between(lo, hi) << 3 | crossed
+        return [
+            t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | wb,
+            t + (3 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (4 << T) | key << A | place << 6 | z0, t + (5 << T) | lemma << A | z0 << 6 | place,
+            t + (6 << T) | lemma << A | w0, t + (7 << T) | d << 8 | place,
+            t + (8 << T) | key << A | rule,
+            t + (11 << T) | site.form << 18 | zb << 12 | z0 << 6 | rule,
+            t + (12 << T) | lemma << A | rule, t + (9 << T) | place << 12 | between,
+            t + (10 << T) | site.frame << 12 | z0 << 6 | zb,
+            t + (13 << T) | w[a + 1] << A | z0 << 6 | place,
+            t + (15 << T) | key << A | between, t + (17 << T) | lemma << A | wb,
+            t + (18 << T) | lemma << A | gap,
+        ]  # fmt: skip
+
+    def end_features(self, b: int) -> list[int]:
+        site = self.site
+        row = site.row
+        w, z = row.ids, row.codes
+        first, last = site.source
+        following = 15
+        rest = sentence = later = 0
+        if b <= site.start:
+            t = 48 << T
+            lo, hi = b, site.start
+            size = (min(hi, first) if first >= 0 else hi) - b
+            place = (b == first) + 2 * (b == hi) + 4 * (size < 0)
+        else:
+            t = 72 << T
+            lo, hi = site.stop, b
+            size = b - max(lo, last)
+            stop = site.end if b <= site.end else site.hi
+            rest = stop - b
+            place = (
+                (rest == 0) + 2 * (rest == 1) + 4 * (b > site.end) + 8 * (b >= site.hi - 1)
+                + 16 * (b > row.broken >= lo)
+            )  # fmt: skip
+            later = bucket(row.verbs[stop] - row.verbs[b])
+            sentence = row.of[b - 1] - site.index
+            for x in row.cues:
+                if b <= x < b + 12 and x != site.head:
+                    following = min(following, x - b)
+        d = bucket(size)
+        crossed = self._crossed(lo, hi)
+        rule = 0
+        for _, x in site.pieces:
+            rule |= 2 if x == b else 1
+        z0, z1, zb, zbb = z[b], z[b + 1], z[b - 1], z[b - 2]
+        w0, w1, wb, lemma, key = w[b], w[b + 1], w[b - 1], site.lemma, site.key
+        return [
+            t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | wb,
+            t + (3 << T) | w0 << A | w1, t + (4 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (5 << T) | zb << 18 | z0 << 12 | z1 << 6 | z[b + 2],
+            t + (6 << T) | key << A | place << 6 | z0, t + (7 << T) | lemma << A | z0 << 6 | place,
+            t + (8 << T) | d << 8 | place, t + (11 << T) | key << A | rule,
+            t + (14 << T) | site.form << 18 | zb << 12 | z0 << 6 | rule,
+            t + (17 << T) | lemma << A | rule,
+            t + (9 << T) | site.frame << 18 | bucket(rest) << 12 | later << 6 | z0,
+            t + (10 << T) | w0 << A | zb << 12 | z1 << 6 | site.frame,
+            t + (12 << T) | crossed << 18 | following << 12 | z0 << 6 | place,
+            t + (13 << T) | w0 << A | following << 6 | crossed,
+            t + (15 << T) | sentence << 12 | zb << 6 | place,
+            t + (16 << T) | w1 << A | z0 << 6 | place, t + (18 << T) | lemma << A | w0,
+        ]  # fmt: skip
+
+    def pair_features(self, a: int, b: int) -> list[int]:
+        site = self.site
+        row = site.row
+        w, z = row.ids, row.codes
+        t = (96 if a < site.start else 112) << T
+        verbs = min(row.verbs[b] - row.verbs[a], 4)
+        quoted = min(row.quoted[b] - row.quoted[a], 3)
+        count = verbs << 4 | min(row.commas[b] - row.commas[a], 3) << 2 | quoted
+        rest = min(site.end - b, 2) if b <= site.end else 3
+        crossed = self._crossed(a, b)
+        d = bucket(b - a)
+        z0, zb, z1, before = z[a], z[b - 1], z[b], z[a - 1]
+        w0, w1, frame = w[a], w[b], site.frame
+        clause = verbs << 6 | rest << 3 | crossed
+        same = 1 if site.pieces else 0
+        for x, y in site.pieces:
+            if x == a or y == b:
+                same = max(same, (x == a) + 2 * (y == b) + 1)
+        return [
+            t + (6 << T) | site.key << A | same, t + (8 << T) | same << 12 | z0 << 6 | z1,
+            t | frame << 14 | d << 6 | z0, t + (1 << T) | z0 << 14 | count << 6 | z1,
+            t + (2 << T) | w0 << A | count << 4 | rest,
+            t + (3 << T) | frame << 14 | count << 6 | z1,
+            t + (4 << T) | z0 << 18 | zb << 12 | z1 << 6 | rest,
+            t + (5 << T) | site.key << A | clause,
+            t + (7 << T) | site.lemma << A | clause,
+            t + (9 << T) | w1 << A | before << 12 | z0 << 6 | rest,
+            t + (10 << T) | (row.of[b - 1] - row.of[a]) << 12 | quoted << 8 | frame,
+            t + (11 << T) | w0 << A | w1,
+        ]  # fmt: skip
+
+    def side_features(self, side: int) -> list[int]:
+        site = self.site
+        row = site.row
+        w, z, quoted = row.ids, row.codes, row.quoted
+        t = (128 + 16 * side) << T
+        rule = 0
+        for x, _ in site.pieces:
+            rule |= 1 if x < site.head else 2
+        a, b = site.start, site.stop
+        first, last = site.source
+        source = (first >= 0) + (first >= b)
+        if first >= 0:
+            a, b = min(a, first), max(b, last)
+        q = (
+            min(quoted[a] - quoted[site.lo], 2) * 12
+            + min(quoted[site.hi] - quoted[b], 2) * 4
+            + (quoted[site.end] > quoted[b]) * 2
+            + (quoted[a] > quoted[site.base])
+        )
+        za, zb, zb1 = z[a - 1], z[b], z[b + 1]
+        wb, lemma, rest = w[b], site.lemma, bucket(site.end - b)
+        return [
+            t + (15 << T) | site.key << A | rule, t | source,
+            t + (1 << T) | site.key << A | source, t + (2 << T) | lemma,
+            t + (3 << T) | site.frame << 12 | q << 4 | source,
+            t + (4 << T) | z[a - 2] << 18 | za << 12 | zb << 6 | source,
+            t + (5 << T) | za << 18 | zb << 12 | zb1 << 6 | source,
+            t + (6 << T) | w[a - 1] << A | zb, t + (7 << T) | wb << A | za,
+            t + (8 << T) | lemma << A | za << 6 | zb,
+            t + (9 << T) | bucket(a - site.base) << 18 | rest << 12 | za << 6 | zb,
+            t + (10 << T) | lemma << A | q << 4 | source,
+            t + (11 << T) | site.tag << 12 | q << 4 | source, t + (12 << T) | wb << A | w[b + 1],
+            t + (13 << T) | lemma << A | wb,
+            t + (14 << T) | rest << 18 | zb << 12 | zb1 << 6 | (a == site.base),
+        ]  # fmt: skip
+
+    def _crossed(self, lo: int, hi: int) -> int:
+        """Number of other cues from one item up to another, up to 3."""
+        crossed = 0
+        for x in self.site.row.cues:
+            if lo <= x < hi and x != self.site.head:
+                crossed += 1
+        return min(crossed, 3)

@@ -1,0 +1,184 @@
+"""What is looked at to choose the source of a cue."""
+
+from __future__ import annotations
+
+from attribution.parsers._features import PAD, A, Piece, T, bucket
+from attribution.parsers._ranking import Choice
+
+__all__ = ["SourceChoice"]
+
+_STARTS = frozenset("DSNKUYRrWqQZEIBAVTG")
+_ENDS = frozenset("NKUYZqQIRrWGSDTE)V")
+_LONGEST = 45
+"""Most items of a source."""
+
+
+class SourceChoice(Choice):
+    """The phrase that the cue's content is attributed to: to the left, to the right, or none."""
+
+    task = "source"
+    kind = 0
+
+    def pairs(self) -> tuple[list[Piece], list[Piece]]:
+        starts, ends = self._left()
+        left = [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST]
+        starts, ends = self._right()
+        return left, [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST]
+
+    def sides(self, left: bool, right: bool) -> tuple[int, ...]:
+        return (0, *([1] if left else []), *([2] if right else []))
+
+    def places(self, right: bool) -> tuple[list[int], list[int]]:
+        return self._right() if right else self._left()
+
+    def _left(self) -> tuple[list[int], list[int]]:
+        site = self.site
+        s, base, cue = site.row.classes, site.base, site.start
+        starts: list[int] = []
+        for a in range(cue - 1, max(base, cue - 40) - 1, -1):
+            if s[a] in _STARTS and (
+                a == base or not (s[a - 1] in "DS" or (s[a] == "K" and s[a - 1] == "K"))
+            ):
+                starts.append(a)
+                if len(starts) == 11:
+                    break
+        ends: list[int] = []
+        for b in range(cue, max(base, cue - 30), -1):
+            if s[b - 1] in _ENDS and (b == cue or not _goes_on(s, b)):
+                ends.append(b)
+                if len(ends) == 9:
+                    break
+        return self._likely(starts, ends, False)
+
+    def _right(self) -> tuple[list[int], list[int]]:
+        site = self.site
+        s, end, cue = site.row.classes, site.end, site.stop
+        starts: list[int] = []
+        for a in range(cue, min(end, cue + 25)):
+            if s[a] in _STARTS and (
+                a == cue or not (s[a - 1] in "DS" or (s[a] == "K" and s[a - 1] == "K"))
+            ):
+                starts.append(a)
+                if len(starts) == 6:
+                    break
+        ends: list[int] = []
+        for b in range(cue + 1, min(end, cue + 35) + 1):
+            if s[b - 1] in _ENDS and (b == end or not _goes_on(s, b)):
+                ends.append(b)
+                if len(ends) == 12:
+                    break
+        return self._likely(starts, ends, True)
+
+    def _likely(
+        self, starts: list[int], ends: list[int], right: bool
+    ) -> tuple[list[int], list[int]]:
+        site = self.site
+        return (
+            self.likely(starts, right, False, (site.source_start,)),
+            self.likely(ends, right, True, (site.source_end, site.source_head)),
+        )
+
+    def start_features(self, a: int) -> list[int]:
+        site = self.site
+        row = site.row
+        w, z = row.ids, row.codes
+        left = a < site.start
+        t = (0 if left else 16) << T
+        lo, hi = (a, site.start) if left else (site.stop, a)
+        d = bucket(hi - lo)
+        own = (a == site.source_start) + 2 * (site.source_start >= 0)
+        between = row.between(lo, hi)
+        z0, z1, zbb = z[a], z[a + 1], z[a - 2]
+        zb, wb = (z[a - 1], w[a - 1]) if a > site.base else (PAD, PAD)
+        w0, key, lemma = w[a], site.key, site.lemma
+        return [
+            t | w0, t + (1 << T) | wb, t + (2 << T) | wb << A | z0 << 6 | own,
+            t + (3 << T) | w0 << A | zb << 6 | own,
+            t + (4 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (5 << T) | own << 12 | site.rule, t + (6 << T) | d << 8 | own,
+            t + (7 << T) | between << 8 | own, t + (8 << T) | key << A | own << 6 | z0,
+            t + (9 << T) | site.form << 18 | zb << 12 | z0 << 6 | own,
+            t + (10 << T) | lemma << A | d << 6 | own,
+            t + (11 << T) | between << 12 | site.form << 6 | z0,
+            t + (12 << T) | w0 << A | w[a + 1], t + (13 << T) | key << A | between << 8 | d,
+            t + (15 << T) | lemma << A | zb << 6 | z0,
+        ]  # fmt: skip
+
+    def end_features(self, b: int) -> list[int]:
+        site = self.site
+        row = site.row
+        w, z = row.ids, row.codes
+        left = b <= site.start
+        t = (32 if left else 48) << T
+        lo, hi = (b, site.start) if left else (site.stop, b)
+        size = hi - lo
+        d = bucket(size)
+        own = (b == site.source_end) + 2 * (b == site.source_head) + 4 * (site.source_start >= 0)
+        if left and size <= 3:
+            gap = 1
+            for x in z[lo:hi]:
+                gap = gap << 6 | x
+            gap += 64
+        else:
+            gap = row.between(lo, hi)
+        zb, zbb, z0, z1 = z[b - 1], z[b - 2], z[b], z[b + 1]
+        w0, wb, key, lemma = w[b], w[b - 1], site.key, site.lemma
+        return [
+            t | wb, t + (1 << T) | w0, t + (2 << T) | wb << A | w0,
+            t + (3 << T) | w0 << A | zb << 6 | own,
+            t + (4 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (5 << T) | own << 12 | site.rule, t + (6 << T) | d << 8 | own, t + (7 << T) | gap,
+            t + (8 << T) | key << A | own << 6 | z0, t + (9 << T) | wb << A | z0 << 6 | own,
+            t + (10 << T) | lemma << A | d << 6 | own,
+            t + (13 << T) | key << A | d << 6 | zb,
+            t + (15 << T) | lemma << A | zb << 6 | z0,
+        ]  # fmt: skip
+
+    def pair_features(self, a: int, b: int) -> list[int]:
+        site = self.site
+        row = site.row
+        z = row.codes
+        t = (64 if a < site.start else 72) << T
+        same = (a == site.source_start) + 2 * (b == site.source_end)
+        size = b - a
+        shape = 1
+        if size <= 3:
+            for x in z[a:b]:
+                shape = shape << 6 | x
+        inner = row.classes[a:b]
+        kind = (
+            ("," in inner)
+            + 2 * ("W" in inner)
+            + 4 * ("C" in inner)
+            + 8 * ("P" in inner)
+            + 16 * (row.verbs[b] > row.verbs[a])
+            + 32 * ("Q" in inner)
+        )
+        long, ends = bucket(size), z[a] << 6 | z[b - 1]
+        return [
+            t | long << 12 | ends, t + (1 << T) | same << 12 | site.rule, t + (2 << T) | shape,
+            t + (3 << T) | kind << 8 | same, t + (4 << T) | kind << 12 | long,
+            t + (5 << T) | kind << 12 | ends, t + (6 << T) | site.key << A | kind,
+        ]  # fmt: skip
+
+    def side_features(self, side: int) -> list[int]:
+        site = self.site
+        z, w = site.row.codes, site.row.ids
+        t = (80 + 16 * side) << T
+        a, b = site.start, site.stop
+        wa, lemma, key = w[a], site.lemma, site.key
+        return [
+            t, t + (1 << T) | key, t + (2 << T) | lemma, t + (3 << T) | site.rule << 8 | site.form,
+            t + (4 << T) | z[a - 1] << 6 | z[a - 2], t + (5 << T) | w[a - 1],
+            t + (6 << T) | lemma << A | key, t + (7 << T) | wa,
+            t + (8 << T) | wa << A | w[site.head],
+            t + (9 << T) | z[b] << 6 | z[b + 1],
+            t + (10 << T) | (a == site.base) << 12 | site.frame,
+            t + (11 << T) | w[b] << A | site.form,
+        ]  # fmt: skip
+
+
+def _goes_on(s: str, b: int) -> bool:
+    """Whether a name or noun goes on over item `b`: no phrase ends there."""
+    last = s[b - 1]
+    return last in "DSNK" and s[b] in "NK" and (last != "N" or s[b] == "N")

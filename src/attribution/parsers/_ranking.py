@@ -1,0 +1,155 @@
+"""The choice of spans beside a cue, by weights: the same sums on every machine."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from itertools import repeat
+from math import exp, log
+from typing import ClassVar
+
+from attrs import frozen
+
+from attribution.parsers._features import Piece, Site
+from attribution.weights import Table
+
+__all__ = ["Choice", "Chosen", "choose", "total"]
+
+_BEAM = 5
+"""Spans of a side whose pairs of start and end are looked at."""
+_ZERO = repeat(0)
+
+
+class Choice(ABC):
+    """
+    Spans on either side of a cue, to choose one, the other, both or none of.
+
+    A side is a bit: 1 for a span to the left, 2 for one to the right.
+    """
+
+    task: ClassVar[str]
+
+    kind: ClassVar[int] = 0
+    """Number of the choice in the features of edges."""
+
+    def __init__(self, site: Site, edges: Mapping[int, int] | None = None) -> None:
+        self.site = site
+        self.edges = edges
+        """Places where a span may begin or end; None for all."""
+
+    def edge(self, place: int, right: bool, end: bool, order: int) -> int:
+        """What is looked at to tell whether a span may begin, or end, at an item."""
+        z = self.site.row.codes
+        which = self.kind + right + 2 * end
+        return which << 20 | min(order, 7) << 12 | z[place - 1] << 6 | z[place]
+
+    def likely(self, places: list[int], right: bool, end: bool, sure: tuple[int, ...]) -> list[int]:
+        """Those of the places where a span may begin, or end; `sure` ones always."""
+        edges = self.edges
+        if edges is None:
+            return places
+        return [
+            place for order, place in enumerate(places)
+            if place in sure or self.edge(place, right, end, order) in edges
+        ]  # fmt: skip
+
+    def places(self, right: bool) -> tuple[list[int], list[int]]:
+        """Where spans of a side can begin, and end, from the nearest on."""
+        return [], []
+
+    @abstractmethod
+    def pairs(self) -> tuple[list[Piece], list[Piece]]:
+        """The spans to the left and to the right, from the nearest on."""
+
+    @abstractmethod
+    def sides(self, left: bool, right: bool) -> tuple[int, ...]:
+        """The sides that can be chosen, where there are spans on the left, on the right."""
+
+    @abstractmethod
+    def start_features(self, a: int) -> list[int]:
+        """The features of a span that begins with item `a`."""
+
+    @abstractmethod
+    def end_features(self, b: int) -> list[int]:
+        """The features of a span that ends before item `b`."""
+
+    @abstractmethod
+    def pair_features(self, a: int, b: int) -> list[int]:
+        """The features of a span's two ends together."""
+
+    def side_features(self, side: int) -> list[int]:
+        """The features of a choice of sides."""
+        return []
+
+
+@frozen(eq=False)
+class Chosen:
+    """
+    What was chosen.
+
+    Attributes:
+        left: Span to the left of the cue.
+        right: Span to the right.
+        side: The sides, as bits.
+        probability: Of this choice against all others.
+    """
+
+    left: Piece | None
+    right: Piece | None
+    side: int
+    probability: float
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The spans, in order."""
+        return [piece for piece in (self.left, self.right) if piece]
+
+
+def total(table: Table, features: Iterable[int]) -> int:
+    """The sum of the features' weights."""
+    return sum(map(table.of.get, features, _ZERO))
+
+
+def choose(choice: Choice, table: Table) -> Chosen:
+    """The likeliest choice."""
+    get = table.of.get
+    scale = table.scale
+    best: list[Piece | None] = [None, None]
+    whole = [0.0, 0.0]
+    top = [0.0, 0.0]
+    found = choice.pairs()
+    for side, pairs in enumerate(found):
+        if not pairs:
+            continue
+        starts = {
+            a: sum(map(get, choice.start_features(a), _ZERO))
+            for a in dict.fromkeys(a for a, _ in pairs)
+        }
+        ends = {
+            b: sum(map(get, choice.end_features(b), _ZERO))
+            for b in dict.fromkeys(b for _, b in pairs)
+        }
+        sums = [(starts[a] + ends[b], a, b) for a, b in pairs]
+        if len(sums) > _BEAM:
+            sums.sort(reverse=True)
+            del sums[_BEAM:]
+        sums = [(x + sum(map(get, choice.pair_features(a, b), _ZERO)), a, b) for x, a, b in sums]
+        x, a, b = max(sums)
+        best[side] = (a, b)
+        top[side] = x * scale
+        whole[side] = _log_sum([x * scale for x, _, _ in sums])
+    sides = []
+    for side in choice.sides(bool(found[0]), bool(found[1])):
+        y = sum(map(get, choice.side_features(side), _ZERO)) * scale
+        sides.append((y + whole[0] * (side & 1) + whole[1] * (side >> 1), side))
+    odds, side = max(sides)
+    odds -= _log_sum([y for y, _ in sides])
+    left = best[0] if side & 1 else None
+    right = best[1] if side & 2 else None
+    odds += (top[0] - whole[0] if left else 0.0) + (top[1] - whole[1] if right else 0.0)
+    return Chosen(left, right, side, exp(odds))
+
+
+def _log_sum(values: list[float]) -> float:
+    largest = max(values)
+    return largest + log(sum([exp(x - largest) for x in values]))
