@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from attrs import evolve, field, frozen
 
+from attribution import plugins
 from attribution.errors import DocumentError, LayerError
 from attribution.model import (
     Annotation,
@@ -128,6 +129,24 @@ class Document:
         return tuple(
             a for a in self.attributions if (a.cue.category if a.cue else "speech") in wanted
         )
+
+    def to_html(self, *, title: str | None = None) -> str:
+        """
+        A page that shows who said what: one file, with nothing to fetch.
+
+        Args:
+            title: Heading of the page; by default the document's id.
+
+        See Also:
+            :func:`attribution.io.html.to_html`
+        """
+        write = cast("Callable[..., str]", plugins.load(plugins.FORMATS, "html"))
+        return write(self, title=title)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the marked text and a table, without a script."""
+        write = cast("Callable[..., str]", plugins.load(plugins.FORMATS, "html-fragment"))
+        return write(self)
 
 
 def _sorted(annotations: tuple[A, ...]) -> tuple[A, ...]:

@@ -25,6 +25,7 @@ CORE = ["errors", "span", "model", "document", "pipeline"]
 PACKS = ["plugins", "lexicon", "weights", "language"]
 MAY_IMPORT = {room: set(CORE[:n]) for n, room in enumerate(CORE)}
 MAY_IMPORT["plugins"] = {"errors"}
+MAY_IMPORT["document"] |= {"plugins"}  # its pages are formats, which it finds by name
 MAY_IMPORT["lexicon"] = {"errors", "span", "model"}
 MAY_IMPORT["weights"] = {"errors"}
 MAY_IMPORT["language"] = {"errors", "span", "model", "plugins", "lexicon", "weights"}

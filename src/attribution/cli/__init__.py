@@ -12,6 +12,7 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "parse": "attribution.cli.parse",
+    "view": "attribution.cli.view",
 }
 """Each command and the module that holds it, under the name ``command``; loaded when called."""
 
