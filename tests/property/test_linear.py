@@ -57,6 +57,9 @@ HOSTILE = {
     "opened and said": "“said ",
     "single and a letter": "'a ",
     "open paragraphs": "“Lund said.\n\n",
+    "said": "said ",
+    "according to": "according to Lund ",
+    "one speaker": "Li's ",
     "dots": ".",
     "sentences of a letter": "A. ",
     "a word": "a",
@@ -113,32 +116,11 @@ def test_hostile_text_with_weights(name):
     check("weights", HOSTILE[name], SIZE // 2)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="looks on to the end for each cue")
-@pytest.mark.parametrize(
-    ("piece", "size"),
-    [
-        pytest.param("said ", 5_000, id="said"),
-        pytest.param("according to Lund ", 25_000, id="according to"),
-    ],
-)
-def test_sentences_of_nothing_but_cues(piece, size):
-    """the same law; these are so slow that a smaller size has to do"""
-    check("rules", piece, size)
-
-
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a mention walks all of its speaker's"
-)
-def test_one_speaker():
-    """the same law for a speaker with thousands of mentions"""
-    check("rules", "Li's ", 60_000)
-
-
-@pytest.mark.xfail(strict=True, raises=RecursionError, reason="parents are hashed one in another")
+@pytest.mark.parametrize("reader", READ)
 @pytest.mark.parametrize("piece", ["Lund said ", "Lund said that Okoro "])
-def test_statements_in_statements(piece):
-    """a thousand statements, each in the one before"""
-    READ["rules"](piece * 1000)
+def test_statements_in_statements(piece, reader):
+    """a thousand statements, each in the one before, are no deeper than the stack"""
+    READ[reader](piece * 1000)
 
 
 @pytest.mark.parametrize("reader", READ)

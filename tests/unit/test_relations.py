@@ -79,6 +79,8 @@ DIRECT = [
 
 WRONG = {
     "a relative": "the content takes in the verb behind the relative clause",
+    "a bare day, no that": "a day and what follows read as one noun phrase",
+    "a day, no that": "a day and what follows read as one noun phrase",
     "by phone": "“by phone” is taken for content",
 }
 
@@ -133,6 +135,19 @@ INDIRECT = [
     ("as", "As Lund said, the ferry was open.", ["the ferry was open"], "said", "Lund"),
     ("to somebody", "Lund said to Okoro that the ferry was open.", ["the ferry was open"], "said",
      "Lund"),
+    ("a bare day behind", "Lund said Friday that the ferry was open.", ["the ferry was open"],
+     "said", "Lund"),
+    ("a bare day, no that", "Lund said Friday the ferry was open.", ["the ferry was open"], "said",
+     "Lund"),
+    ("a day, no that", "Lund said on Friday the ferry was open.", ["the ferry was open"], "said",
+     "Lund"),
+    ("asked about it", "Asked about the ferry, Lund said it was open.", ["it was open"], "said",
+     "Lund"),
+    ("two sources", "Lund and Okoro said that the ferry was open.", ["the ferry was open"], "said",
+     "Lund and Okoro"),
+    ("a tag with a medium", "The ferry, Lund said in a letter, was open.",
+     ["The ferry", "was open"],
+     "said", "Lund"),
     ("by phone", "Lund said by phone that the ferry was open.", ["the ferry was open"], "said",
      "Lund"),
 ]  # fmt: skip
@@ -270,6 +285,35 @@ def test_a_colon_waits_for_the_next_paragraph():
     assert shown(text) == [("direct", ["It is open now"], "said:", "Lund")] or shown(text) == [
         ("direct", ["It is open now"], "said", "Lund")
     ]
+
+
+def test_two_clauses_two_sources():
+    text = "Lund said the ferry was open, but Okoro said it was closed."
+    assert [(words, source) for _, words, _, source in shown(text)] == [
+        (["the ferry was open"], "Lund"),
+        (["it was closed"], "Okoro"),
+    ]
+
+
+def test_adding():
+    text = '"It is open now," Lund said, adding that all were welcome.'
+    assert [(kind, words, source) for kind, words, _, source in shown(text)] == [
+        ("direct", ["It is open now"], "Lund"),
+        ("indirect", ["all were welcome"], "Lund"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="an aside between commas is taken to the sentence's end")
+def test_an_aside_with_a_cue():
+    text = "Lund, asked whether it was open, said that it was."
+    assert ["whether it was open"] in [words for _, words, _, _ in shown(text)]
+
+
+@pytest.mark.xfail(strict=True, reason="“in Lund's words” gives no relation here")
+def test_in_the_words_of():
+    text = "In Lund's words, the ferry was “a danger to all of us.”"
+    (relation,) = read(text)
+    assert relation.source.span.of(text).removesuffix("'s") == "Lund"
 
 
 def test_without_a_tag():
