@@ -38,12 +38,19 @@ nitpick_ignore_regex = [
 
 doctest_global_setup = """
 from attribution import *
+from attribution.io.brat import *
+from attribution.io.bio import *
+from attribution.io.citron import *
 from attribution.io.csv import *
+from attribution.io.displacy import *
 from attribution.io.formats import *
 from attribution.io.json import *
 from attribution.io.load import *
 from attribution.io.offsets import *
 from attribution.io.records import *
+from attribution.io.schema import *
+from attribution.io.schemaorg import *
+from attribution.io.webannotation import *
 from attribution.lexicon import *
 from attribution.parsers import *
 en = Language.load("en")
