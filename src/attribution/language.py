@@ -241,6 +241,8 @@ class Language:
         """Outlets by lower-case name or alias (``outlets.toml``)."""
         found: dict[str, Outlet] = {}
         for name, row in self._toml("outlets.toml").get("outlet", {}).items():
+            if not isinstance(row, dict):
+                raise LanguageError(f"{self.folder}/outlets.toml: {name}: must be a table")
             outlet = Outlet(name, str(row.get("kind", "outlet")))
             for alias in (name, *row.get("aliases", [])):
                 found[alias.lower()] = outlet

@@ -97,7 +97,7 @@ class CueLexicon:
         words: dict[str, tuple[CueEntry, ...]] = {}
         for form in get_args(Part):
             for lemma, row in data.get(form, {}).items():
-                entry = _entry(f"{where}: {form}.{lemma}", form, lemma, row)
+                entry = _entry(f"{where}: {form}.{lemma}", form, lemma, _table(where, lemma, row))
                 for word in dict.fromkeys(entry.forms):
                     words[word] = (*words.get(word, ()), entry)
         light = {}
@@ -107,7 +107,10 @@ class CueLexicon:
         prepositions = data.get("preposition", {})
         fixed: dict[str, tuple[FixedCue, ...]] = {}
         for row in prepositions.get("fixed", []):
-            cue = FixedCue(tuple(row["words"]), _category(f"{where}: preposition", row))
+            fixed_words = _table(where, "preposition.fixed", row).get("words")
+            if not isinstance(fixed_words, list) or not fixed_words:
+                raise LanguageError(f"{where}: preposition.fixed: words must be a list of strings")
+            cue = FixedCue(tuple(fixed_words), _category(f"{where}: preposition", row))
             fixed[cue.words[0]] = (*fixed.get(cue.words[0], ()), cue)
         possessive = {
             row["preposition"]: PossessiveCue(
@@ -149,6 +152,12 @@ def strings(where: str, words: object) -> frozenset[str]:
     return frozenset(words)
 
 
+def _table(where: str, key: str, row: object) -> Mapping[str, Any]:
+    if not isinstance(row, dict):
+        raise LanguageError(f"{where}: {key}: must be a table")
+    return row
+
+
 def _category(where: str, row: Mapping[str, Any]) -> Category:
     category = row.get("category")
     for known in get_args(Category):
@@ -166,7 +175,12 @@ def _entry(where: str, form: Part, lemma: str, row: Mapping[str, Any]) -> CueEnt
         lemma,
         _category(where, row),
         form,
-        tuple(row.get("forms", [lemma])),
+        _forms(where, row.get("forms", [lemma])),
         frames,
         strings(where, row.get("particles", [])),
     )
+
+
+def _forms(where: str, forms: object) -> tuple[str, ...]:
+    strings(f"{where}: forms", forms)
+    return tuple(forms) if isinstance(forms, list) else ()

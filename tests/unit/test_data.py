@@ -211,8 +211,5 @@ def test_genders():
     assert {row["gender"] for row in titles.values()} <= {"f", "m", ""}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="“phone” is no verb of the lexicon, so it is never looked up"
-)
 def test_media_verbs_are_cues():
     assert set(EN.media_verbs) <= {p.partition(".")[2] for p in ENTRIES if p.startswith("verb.")}

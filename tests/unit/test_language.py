@@ -186,7 +186,6 @@ ESCAPES = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="an AttributeError, TypeError or KeyError comes through")
 @pytest.mark.parametrize(
     ("part", "name", "content", "key"), [pytest.param(*c, id=f"{c[1]}-{c[3]}") for c in ESCAPES]
 )

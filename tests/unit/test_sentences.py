@@ -50,8 +50,6 @@ ENDS = [
 ]
 WRONG = {
     "a lone initial ends one": "a capital with a dot always reads as an initial",
-    "an abbreviated country": "U.S. before a capital always ends a sentence",
-    "an office of a country": "U.S. before a capital always ends a sentence",
 }
 
 

@@ -84,6 +84,10 @@ class Classes:
         self._particles = language.name_particles - words["determiners"] - words["prepositions"]
         self._endings = tuple((e, letter) for e, letter in language.endings.items())
 
+    def is_small(self, word: str) -> bool:
+        """Whether a word is of a closed class: such a word with a capital opens a sentence."""
+        return self._table.get(word, "N") in "DSPXCRWTOAJ"
+
     def of(self, words: Sequence[str], shapes: Sequence[int]) -> str:
         """One letter for each item of a sentence."""
         table = self._table

@@ -117,7 +117,9 @@ class Contents:
 
     def _noun_end(self, s: Sentence, c: CueCandidate, limit: int) -> int:
         """The end of "claim that …": before the verb whose subject the claim is."""
-        subject = not any(letter in "VA" for letter in s.classes[max(0, c.start - _REACH) : c.start])
+        subject = not any(
+            letter in "VA" for letter in s.classes[max(0, c.start - _REACH) : c.start]
+        )
         groups = 0
         inside = False
         for i in range(c.content, limit):
@@ -179,10 +181,20 @@ class Contents:
                 while limit > c.content and s.classes[limit - 1] in ",;-C":
                     limit -= 1
                 break
+        if c.source and c.source.rule == "source.relative":
+            limit = self._relative_end(s, c, limit)
         if s.depth and c.source and s.words[c.source.start] not in self._first_person:
             limit = self._own_voice(s, c, limit)
         while limit > c.content and s.classes[limit - 1] in ".,;:-" and s.shapes[limit - 1] == 4:
             limit -= 1
+        return limit
+
+    @staticmethod
+    def _relative_end(s: Sentence, c: CueCandidate, limit: int) -> int:
+        """Where a relative clause gives way to the verb of the sentence: ", left"."""
+        for i in range(max(c.content, c.end), limit - 1):
+            if s.classes[i] == "," and s.classes[i + 1] in "VA":
+                return i
         return limit
 
     def _own_voice(self, s: Sentence, c: CueCandidate, limit: int) -> int:

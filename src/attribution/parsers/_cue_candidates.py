@@ -16,6 +16,10 @@ _TURN = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
 
 
+_BEHIND_ADJUNCT = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
+"""What may stand behind "in a statement"; a noun phrase there belongs to the adjunct."""
+
+
 class CueCandidates:
     """Finds the candidates of a sentence, each with the share of its like that were cues."""
 
@@ -24,6 +28,8 @@ class CueCandidates:
         self.phrases = Phrases(language)
         self._lexicon = language.cues
         words = language.words
+        self._gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
+        self._restrictive = words["restrictive_adverbs"]
         self._be = words["be_forms"]
         self._questions = words["question_words"]
         self._that = words["clause_complementizers"]
@@ -116,7 +122,8 @@ class CueCandidates:
             end += 1
         lemma = f"{entry.lemma} {particle}" if particle else entry.lemma
         c = CueCandidate(start, end, i, lemma, entry.category, "verb")
-        c.passive = any(s.words[k] in self._be for k in range(start, i)) and s.classes[i] != "I"
+        gerund = s.classes[i] == "I" or s.words[i].endswith(self._gerunds)
+        c.passive = not gerund and any(s.words[k] in self._be for k in range(start, i))
         self._after(s, c, particle, "person" in entry.frames)
         self._before(s, c)
         if s.classes[i] == "K":
@@ -167,7 +174,8 @@ class CueCandidates:
             return
         after = self.phrases.adjunct_end(s, p)
         c.frame, c.content = self._frame(s, after)
-        if after > p and c.frame not in ("quote", "that", "colon", "end", "comma", "wh"):
+        timed = after == self.phrases.time_end(s, p)
+        if after > p and not timed and c.frame not in _BEHIND_ADJUNCT:
             c.frame, c.content = self._frame(s, p)
 
     def _object(self, s: Sentence, p: int) -> int:
@@ -263,7 +271,7 @@ class CueCandidates:
         polarity: Polarity = "positive"
         certainty = -1
         for k in range(c.start, c.head):
-            if s.words[k] in self._negations:
+            if s.words[k] in self._negations and s.words[k + 1] not in self._restrictive:
                 polarity = "negated"
         for k in range(max(0, c.start - 2), c.head):
             if s.words[k] in self._certainty:

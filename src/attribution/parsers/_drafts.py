@@ -197,14 +197,15 @@ class Drafter:
     def relation(self, text: str, draft: Draft, parent: Relation | None) -> Relation:
         """The finished relation."""
         pieces = _joined(text, draft.pieces)
+        kind = _kind(draft)
         return Relation(
             hull(pieces),
             pieces,
             draft.cue,
             draft.source,
-            _kind(draft),
+            kind,
             draft.addressee,
-            self._force(draft),
+            "question" if kind == "direct" and _asks(text, pieces[0]) else self._force(draft),
             draft.reported_by,
             parent,
             _confidence(draft),
@@ -239,6 +240,11 @@ def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _asks(text: str, piece: Span) -> bool:
+    """Whether a quotation ends with a question mark, inside its marks."""
+    return "?" in text[max(piece.start, piece.end - 2) : piece.end]
 
 
 def _kind(draft: Draft) -> Kind:

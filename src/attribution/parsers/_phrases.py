@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from attribution.language import Language
 from attribution.model import Sentence
@@ -38,6 +38,11 @@ class Phrases:
         self._time = TimePhrases(language)
         self.time_end = self._time.end
         self.time_start = self._time.start
+        self._reporting = {
+            word
+            for word, entries in language.cues.words.items()
+            if any(e.form == "verb" and "that" in e.frames for e in entries)
+        }
         self._always = words["always_attached"]
         self._naming = words["naming_prepositions"]
         self._organisation = language.nouns["organisation"]
@@ -235,22 +240,22 @@ class Phrases:
         return Phrase(start, source_end, start, head_end, rule)
 
     def shared(self, s: Sentence, end: int) -> Phrase | None:
-        """The subject of an earlier verb, for a verb that has none: "S came and said"."""
+        """
+        The subject of an earlier verb, for a verb that has none: "S came and said".
+
+        Of several, that of the last reporting verb: "S said that it rained and added".
+        """
+        found: Phrase | None = None
         for i in range(end - 1, max(-1, end - _REACH), -1):
-            letter = s.classes[i]
-            if letter in ";:":
-                return None
-            if letter in "VAE":
-                phrase = self.left(s, self.group_start(s, i))
-                if phrase is not None:
-                    return Phrase(
-                        phrase.start,
-                        phrase.end,
-                        phrase.head_start,
-                        phrase.head_end,
-                        "source.shared",
-                    )
-        return None
+            if s.classes[i] in ";:":
+                break
+            if s.classes[i] in "VAE":
+                reporting = s.words[i] in self._reporting
+                phrase = self.left(s, self.group_start(s, i)) if reporting or not found else None
+                found = phrase if phrase and reporting else found or phrase
+                if phrase and reporting:
+                    break
+        return evolve(found, rule="source.shared") if found else None
 
     def _parenthesis(self, s: Sentence, closer: int, floor: int) -> int:
         """Index of the comma, dash or bracket that opens what `closer` closes, or -1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.language import Language
-from attribution.model import Sentence
+from attribution.model import Sentence, Tokens
 
 __all__ = ["TimePhrases"]
 
@@ -14,6 +14,7 @@ class TimePhrases:
     def __init__(self, language: Language) -> None:
         words = language.words
         self._time_prepositions = words["time_prepositions"]
+        self._months = words["months"]
         self._meridiems = words["meridiems"]
         self._time_strong = (
             words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
@@ -34,7 +35,9 @@ class TimePhrases:
         end = i
         while j < n and j - i < 8:
             word = words[j]
-            if word in self._time_strong:
+            if word in self._time_strong and not (
+                word in self._months and s.shapes[j] == Tokens.LOWER
+            ):
                 j += 1
                 end = j
             elif classes[j] == "U" and (

@@ -77,6 +77,7 @@ class _Splitter:
     def __init__(self, language: Language) -> None:
         self._abbreviations = language.abbreviations
         self._classes = Classes(language)
+        self._meridiems = language.words["meridiems"]
         self._tags = {
             word
             for word, entries in language.cues.words.items()
@@ -161,12 +162,22 @@ class _Splitter:
         if word == "." and i and items.ends[i - 1] == items.starts[i]:
             before = items.words[i - 1] + "."
             if before in self._abbreviations:
-                return end if self._abbreviations[before] and items.capital(end) else 0
+                may_end = self._abbreviations[before] and (
+                    self._opens(items, end)
+                    or (items.words[i - 1] in self._meridiems and items.capital(end))
+                )
+                return end if may_end else 0
             if "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER:
                 return 0
             if len(before) == 2 and items.shapes[i - 1] == Tokens.CAPITALISED and before != "i.":
                 return 0
         return end
+
+    def _opens(self, items: _Items, at: int) -> bool:
+        """Whether a capital behind "U.S." begins a sentence: a quotation, or a small word."""
+        if items.shapes[at] == Tokens.QUOTATION:
+            return True
+        return items.capital(at) and self._classes.is_small(items.words[at])
 
     def _goes_on(self, items: _Items, at: int, final: str) -> bool:
         """Whether what follows a quotation of a whole sentence belongs to the same sentence."""

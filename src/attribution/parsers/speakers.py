@@ -107,6 +107,9 @@ class _Clusters:
         words = self._words(mention.head)
         if not words:
             return
+        if mention.form == "list":
+            self._all.append(_Cluster([words], [mention], None, Counter([mention.entity])))
+            return
         cluster = self._by_name.get(words) or self._by_name.get(tuple(w.upper() for w in words))
         if cluster is None or not _agree(cluster, mention):
             cluster = self._fitting(words, mention)
