@@ -43,12 +43,14 @@ from attribution.model import (
 from attribution.pipeline import Parser, Pipeline, parser
 from attribution.presets import PRESETS, newswire
 from attribution.span import Span, hull
+from attribution.verify import Change, QuoteMatch, find_quote
 
 __all__ = [
     "Annotation",
     "Attribution",
     "AttributionException",
     "Certainty",
+    "Change",
     "Cue",
     "Document",
     "DocumentError",
@@ -64,6 +66,7 @@ __all__ = [
     "Pipeline",
     "PluginError",
     "Quotation",
+    "QuoteMatch",
     "Reference",
     "Relation",
     "Resolution",
@@ -73,6 +76,7 @@ __all__ = [
     "Speaker",
     "TimeExpression",
     "Tokens",
+    "find_quote",
     "hull",
     "newswire",
     "parse",
