@@ -1,7 +1,7 @@
 """
 Score the newswire preset on the gold corpora, and print the tables of docs/explanation/accuracy.md.
 
-usage: python benchmarks/accuracy.py [CORPORA] [--errors N]
+usage: python benchmarks/accuracy.py [CORPORA] [--weights] [--errors N]
 
 CORPORA is the folder of the gold corpora; score.py must lie beside it. By default
 $ATTRIBUTION_CORPORA, or ../shared/eval/data.
@@ -36,16 +36,16 @@ ROWS = (
 )
 
 
-def predict(corpus: Path, out: Path) -> float:
+def predict(corpus: Path, out: Path, *, rules_only: bool) -> float:
     """Write the predictions for a corpus; words read in a second."""
-    attribution.parse("Warm up, she said.")
+    attribution.parse("Warm up, she said.", rules_only=rules_only)
     words = 0
     started = time.perf_counter()
     with corpus.open(encoding="utf8") as lines, out.open("w", encoding="utf8") as to:
         for line in lines:
             record = json.loads(line)
             words += len(record["text"].split())
-            document = attribution.parse(record["text"], id=record["id"])
+            document = attribution.parse(record["text"], id=record["id"], rules_only=rules_only)
             to.write(json.dumps(to_dict(document)) + "\n")
     return words / (time.perf_counter() - started)
 
@@ -69,6 +69,7 @@ def main() -> None:
     default = os.environ.get("ATTRIBUTION_CORPORA", ROOT.parent / "shared" / "eval" / "data")
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", nargs="?", type=Path, default=Path(default))
+    arguments.add_argument("--weights", action="store_true", help="with the trained weights")
     arguments.add_argument("--errors", type=int, default=0, metavar="N")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -76,7 +77,7 @@ def main() -> None:
         for title, name, flags in RUNS:
             if name not in made:
                 made[name] = Path(folder) / name
-                speed = predict(options.corpora / name, made[name])
+                speed = predict(options.corpora / name, made[name], rules_only=not options.weights)
                 print(f"\n{name}: {speed:,.0f} words/s")
             print(f"\n| {title} | precision | recall | F1 |\n|---|---|---|---|")
             for row, found in score(options.corpora, name, made[name], *flags).items():

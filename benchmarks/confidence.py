@@ -3,6 +3,8 @@ Is a confidence of 0.8 right in 8 of 10 cases? Calibration on polnear-dev, with 
 
 usage: python benchmarks/confidence.py [CORPORA]
 
+It is measured with the trained weights: the confidence of the rules is only that of the cue.
+
 Prints the expected calibration error and a table of precision and recall by min_confidence,
 and draws docs/explanation/{reliability,precision-recall}.svg. Needs matplotlib.
 """
@@ -29,7 +31,7 @@ def judged(data: Path) -> tuple[list[tuple[float, bool]], int]:
     score = scorer(data)
     answers: list[tuple[float, bool]] = []
     total = 0
-    for record, document in parsed(data / "polnear-dev.jsonl"):
+    for record, document in parsed(data / "polnear-dev.jsonl", rules_only=False):
         gold, found, confidence = sides(score, record, document)
         right = {j for _, j in pairs(score, record["text"], gold, found)}
         answers += [(p, j in right) for j, p in enumerate(confidence)]

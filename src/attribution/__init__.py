@@ -91,7 +91,7 @@ def parse(
     language: str = "en",
     preset: str = "newswire",
     id: str | None = None,
-    rules_only: bool = False,
+    rules_only: bool = True,
     min_confidence: float = 0.0,
 ) -> Document:
     """
@@ -104,7 +104,9 @@ def parse(
         language: Code of a language pack.
         preset: Name of the pipeline.
         id: The caller's name for the record.
-        rules_only: Whether to leave the weights of the pack aside.
+        rules_only: Whether to leave the trained weights of the pack aside, as by default.
+            With them more is found, and slower; where a content ends and how far a cue extends
+            then follow the annotators of the corpus they were trained on.
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
 

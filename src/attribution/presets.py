@@ -25,7 +25,7 @@ __all__ = ["PRESETS", "newswire"]
 
 @cache
 def newswire(
-    language: Language, *, rules_only: bool = False, min_confidence: float = 0.0
+    language: Language, *, rules_only: bool = True, min_confidence: float = 0.0
 ) -> Pipeline:
     """
     The pipeline for news: who said what, on whose report.

@@ -79,7 +79,12 @@ _READING = (
         metavar="P",
         help="Leave out what is less likely to be right: 0 to 1.",
     ),
-    click.option("--rules-only", is_flag=True, help="Leave the trained weights aside."),
+    click.option(
+        "--rules-only/--weights",
+        "rules_only",
+        default=True,
+        help="Rules alone (the default), or the trained weights of the pack under them.",
+    ),
 )
 
 

@@ -296,7 +296,9 @@ class CueCandidates:
                 "own",
                 Phrase(start, at + 1, start, max(start + 1, at), "source.possessive"),
             )
-        elif p < n and s.words[p] in self._agents and self.phrases.phrase_end(s, p + 1) > p + 1:
+        elif (
+            p < n and s.words[p] in self._agents and self.phrases.phrase_end_base(s, p + 1) > p + 1
+        ):
             end = self.phrases.phrase_end_base(s, p + 1)
             frame, content = self._frame(s, end)
             if frame in ("that", "to", "quote", "wh"):

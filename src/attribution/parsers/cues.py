@@ -26,7 +26,7 @@ def cues(
     *,
     min_reliability: float | None = None,
     min_loose: float = 0.57,
-    rules_only: bool = False,
+    rules_only: bool = True,
 ) -> Parser[Cue]:
     """
     Find reporting cues: "said", "according to", "tweeted".
@@ -43,7 +43,7 @@ def cues(
             rules, where a quotation, a clause or an infinitive is the content.
         min_loose: By rules, the same where only a noun phrase is, or nothing that tells a
             content.
-        rules_only: Whether to leave the weights aside.
+        rules_only: Whether to leave the weights of the pack aside.
 
     Returns:
         Parser giving cues by start, none overlapping. Spans count code points.

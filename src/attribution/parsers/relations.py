@@ -36,7 +36,7 @@ def relations(
     min_nested: float = 0.6,
     max_nested: int = 8,
     min_confidence: float | None = None,
-    rules_only: bool = False,
+    rules_only: bool = True,
 ) -> Parser[Relation]:
     """
     Find attribution relations: source, cue and content; direct, indirect and mixed.
@@ -72,7 +72,7 @@ def relations(
             paragraphs(language),
             quotations(language),
             sentences(language),
-            cues(language, rules_only=True) if rules_only else cues(language),
+            cues(language, rules_only=rules_only),
         ],
     )
     def relations(document: Document) -> Iterator[Relation]:
