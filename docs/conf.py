@@ -44,6 +44,7 @@ from attribution.io.citron import *
 from attribution.io.csv import *
 from attribution.io.displacy import *
 from attribution.io.formats import *
+from attribution.io.html import *
 from attribution.io.json import *
 from attribution.io.load import *
 from attribution.io.offsets import *

@@ -92,7 +92,8 @@ def timeline(view: View) -> str:
         said = view.found[n - 1].time
         words = label(said.span.of(view.document.text)) if said else ""
         parts.append(
-            f'<li>{hour}<button type="button" class="open" data-open="{n}">{escape(name)}</button>'
+            f'<li>{hour}<button type="button" class="open" data-open="{n}">'
+            f"<bdi>{escape(name)}</bdi></button>"
             f' <span class="note">“{escape(_short(words, 40))}”</span></li>'
         )
     parts.append("</ul></li>")

@@ -47,14 +47,18 @@ def to_html_index(documents: Iterable[tuple[str, Document]], *, title: str | Non
                 statements[view.name(n)] += view.counts[n]
                 words[view.name(n)] += view.words[n]
                 places.setdefault(view.name(n), []).append(link)
-        most = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+        most = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in names[:4]) or UNKNOWN
+        most += f" and {len(names) - 4} more" if len(names) > 4 else ""
         rows.append(
-            f'<tr><th scope="row">{link}</th><td>{escape("".join(published(document)))}</td>'
-            f'<td class="num">{len(view.found):,}</td><td>{escape(most or UNKNOWN)}</td></tr>'
+            f'<tr><th scope="row">{link}</th><td>{"".join(published(document))}</td>'
+            f'<td class="num" data-label="statements">{len(view.found):,}</td>'
+            f"<td>{most}</td></tr>"
         )
     named = [
-        f'<tr><th scope="row" class="who">{escape(name)}</th><td class="num">{count:,}</td>'
-        f'<td class="num">{words[name]:,}</td><td>{_places(places[name])}</td></tr>'
+        f'<tr><th scope="row"><bdi class="who">{escape(name)}</bdi></th>'
+        f'<td class="num" data-label="statements">{count:,}</td>'
+        f'<td class="num" data-label="words">{words[name]:,}</td>'
+        f"<td>{_places(places[name])}</td></tr>"
         for name, count in statements.most_common(_SPEAKERS)
     ]
     css = resource("page.css") + resource("index.css")

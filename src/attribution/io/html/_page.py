@@ -124,8 +124,8 @@ def _speakers(view: View) -> str:
         role = f'<span class="role">{escape(roles)}</span>' if roles else ""
         unknown = ' class="unknown"' if speaker is None else ""
         rows.append(
-            f'<li data-speaker="{n}"{unknown}><details><summary><span class="who">{escape(name)}'
-            f"</span>{role}"
+            f'<li data-speaker="{n}"{unknown}><details><summary><bdi class="who">{escape(name)}'
+            f"</bdi>{role}"
             f'<span class="count" aria-label="{counted(view.counts[n], "statement")}">'
             f"{view.counts[n]:,}</span></summary><ol></ol></details>"
             f'<button type="button" class="only" aria-pressed="false" '
