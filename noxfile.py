@@ -101,7 +101,7 @@ def confidence(session: nox.Session) -> None:
 @nox.session
 def train(session: nox.Session) -> None:
     """Train the weights of a pack: nox -s train -- CORPUS.jsonl… -o weights.bin."""
-    session.install("-q", "-e", ".", "numpy")
+    session.install("-q", "-e", ".", "numpy", "scipy")
     session.run("python", "-m", "training.train", *session.posargs)
 
 
