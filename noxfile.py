@@ -92,6 +92,13 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Open the pages in Debian's Chromium, and click through them."""
+    session.install("-q", "-e", ".[cli,test]", "playwright")
+    session.run("pytest", "-rs", "tests/browser", *session.posargs)
+
+
+@nox.session
 def confidence(session: nox.Session) -> None:
     """Measure the calibration, and draw the pictures of docs/explanation/accuracy."""
     session.install("-q", "-e", ".", "matplotlib")
