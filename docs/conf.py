@@ -41,8 +41,11 @@ from attribution import *
 from attribution.io.brat import *
 from attribution.io.bio import *
 from attribution.io.citron import *
+from attribution.io.claims import *
 from attribution.io.csv import *
 from attribution.io.displacy import *
+from attribution.io.documents import *
+from attribution.io.explain import *
 from attribution.io.formats import *
 from attribution.io.html import *
 from attribution.io.json import *

@@ -12,6 +12,10 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "parse": "attribution.cli.parse",
+    "explain": "attribution.cli.explain",
+    "check": "attribution.cli.check",
+    "convert": "attribution.cli.convert",
+    "plugins": "attribution.cli.plugins",
     "view": "attribution.cli.view",
 }
 """Each command and the module that holds it, under the name ``command``; loaded when called."""

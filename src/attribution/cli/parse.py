@@ -35,6 +35,7 @@ __all__ = ["command"]
 
 @click.command(
     "parse",
+    short_help="Who said what in files or a corpus.",
     epilog=examples(
         "attribution parse article.txt",
         "attribution parse article.txt --published 2016-12-23 -f json",

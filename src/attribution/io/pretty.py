@@ -15,7 +15,7 @@ from rich.text import Text
 from attribution.document import Document
 from attribution.model import Annotation, Attribution, Reference
 
-__all__ = ["print_pretty", "table"]
+__all__ = ["console", "print_pretty", "show", "table"]
 
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -31,9 +31,20 @@ def print_pretty(document: Document, stream: IO[str], *, width: int | None = Non
         stream: Where to.
         width: In columns; by default the terminal's, and 100 elsewhere.
     """
+    console(stream, width=width).print(table(document))
+
+
+def console(stream: IO[str], *, width: int | None = None) -> Console:
+    """
+    A console that writes to a stream: coloured on a terminal, plain elsewhere.
+
+    Args:
+        stream: Where to.
+        width: In columns; by default the terminal's, and 100 elsewhere.
+    """
     if width is None and not stream.isatty():
         width = 100
-    _Console(file=stream, width=width, highlight=False).print(table(document))
+    return _Console(file=stream, width=width, highlight=False)
 
 
 class _Console(Console):
@@ -74,7 +85,7 @@ def table(document: Document) -> RenderableType:
         grid.add_row(
             str(number),
             _speaker(a, document.text),
-            _show(_of(a.cue, document.text)) if a.cue else Text("—", style="dim"),
+            show(_of(a.cue, document.text)) if a.cue else Text("—", style="dim"),
             _words(a, document.text),
             _how(a, document.text, inside),
         )
@@ -82,7 +93,7 @@ def table(document: Document) -> RenderableType:
 
 
 def _title(document: Document) -> str:
-    title = str(_show(document.id or "Standard input"))
+    title = str(show(document.id or "Standard input"))
     return f"{title}, {document.published.isoformat()}" if document.published else title
 
 
@@ -94,7 +105,7 @@ def _caption(document: Document, found: tuple[Attribution, ...]) -> str:
     if unknown:
         parts.append(f"{unknown} without a known speaker")
     outlets = Counter(
-        str(_show(r.name.of(document.text)))
+        str(show(r.name.of(document.text)))
         for r in document.get(Reference)
         if r.kind in ("credit", "agency")
     )
@@ -107,11 +118,11 @@ def _caption(document: Document, found: tuple[Attribution, ...]) -> str:
 
 
 def _speaker(a: Attribution, text: str) -> Text:
-    phrase = _show(_of(a.source, text)) if a.source else Text()
+    phrase = show(_of(a.source, text)) if a.source else Text()
     if a.speaker is None:
         shown = Text("? ", style="bold red")
         return shown.append_text(phrase) if phrase else shown.append(a.reason, style="dim")
-    shown = _show(a.speaker.name, "bold")
+    shown = show(a.speaker.name, "bold")
     if phrase and phrase.plain not in shown.plain:
         shown.append("\n").append_text(Text(phrase.plain, style="dim"))
     return shown
@@ -120,7 +131,7 @@ def _speaker(a: Attribution, text: str) -> Text:
 def _words(a: Attribution, text: str) -> Text:
     style = "" if a.polarity == "positive" else "dim"
     shown = Text("↳ ", style="dim") if a.parent else Text()
-    return shown.append_text(_show(a.words(text), style))
+    return shown.append_text(show(a.words(text), style))
 
 
 def _how(a: Attribution, text: str, inside: int | None) -> Text:
@@ -141,7 +152,7 @@ def _how(a: Attribution, text: str, inside: int | None) -> Text:
     )
     for label, words in lines:
         if words:
-            how.append(f"\n{label}", style="dim").append_text(_show(words))
+            how.append(f"\n{label}", style="dim").append_text(show(words))
     return how
 
 
@@ -162,5 +173,6 @@ def _of(part: Annotation | None, text: str) -> str:
     return "" if part is None else part.span.of(text)
 
 
-def _show(words: str, style: str = "") -> Text:
+def show(words: str, style: str = "") -> Text:
+    """Words for a terminal, on one line; see :func:`table` for what is left out of them."""
     return Text(_UNSEEN.sub("�", _SPACE.sub(" ", words)), style=style)
