@@ -56,6 +56,26 @@ def test_no_such_command(run):
     assert "No such command 'parze'" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("ch", {"check"}),
+        ("convert -f b", {"bio", "brat"}),
+        ("parse --off", {"--offsets"}),
+        ("parse a", {"a"}),
+    ],
+)
+def test_the_shell_completes(words, expected):
+    """Commands, options and formats by themselves; files are left to the shell."""
+    from click.shell_completion import BashComplete
+
+    *before, last = words.split()
+    found = BashComplete(main, {}, "attribution", "_X").get_completions(before, last)
+    assert {item.value for item in found} == expected
+    if last == "a":
+        assert [item.type for item in found] == ["file"]
+
+
 # explain
 
 
@@ -64,7 +84,7 @@ def test_explain(run):
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert [line[:2] for line in lines if line.startswith("s")] == ["s1", "s2"]
-    assert "  cue          30-34  said  (say, speech, verb)" in lines
+    assert "  cue           30-34  said  (say, speech, verb)" in lines
     assert any("source" in line and "“Ana Lund” 21-29" in line for line in lines)
     assert result.stdout == explain(parse(ARTICLE))
 

@@ -102,7 +102,9 @@ offsets_option = click.option(
     show_default=True,
     help="Unit of the offsets, in formats that have them: json, jsonl, csv, bio.",
 )
-output_option = click.option("--output", "-o", metavar="OUT", help="Write to this file.")
+output_option = click.option(
+    "--output", "-o", type=click.Path(), metavar="OUT", help="Write to this file."
+)
 
 
 # Formats

@@ -47,8 +47,8 @@ _STYLES = {
         "    attribution check article.txt -",
     ),
 )
-@click.argument("article", metavar="ARTICLE")
-@click.argument("claims", metavar="CLAIMS.jsonl")
+@click.argument("article", type=click.Path(allow_dash=True), metavar="ARTICLE")
+@click.argument("claims", type=click.Path(allow_dash=True), metavar="CLAIMS.jsonl")
 @reading_options
 @click.option(
     "--format",

@@ -31,7 +31,7 @@ _READERS = ("json", "citron", "brat")
         "attribution convert article.ann --from brat -f json",
     ),
 )
-@click.argument("file", metavar="IN")
+@click.argument("file", type=click.Path(allow_dash=True), metavar="IN")
 @click.option("--format", "-f", "style", type=Formats("pretty"), help="Default: as -o ends.")
 @click.option(
     "--from",
@@ -41,7 +41,12 @@ _READERS = ("json", "citron", "brat")
     show_default=True,
     help="What IN is: json is this tool's own, also as an array or one object a line.",
 )
-@click.option("--text", metavar="FILE", help="The text of brat's annotations; default: IN's .txt.")
+@click.option(
+    "--text",
+    type=click.Path(),
+    metavar="FILE",
+    help="The text of brat's annotations; default: IN's .txt.",
+)
 @offsets_option
 @output_option
 def command(

@@ -26,7 +26,7 @@ __all__ = ["command"]
         "attribution explain article.txt", "attribution explain article.txt --id s3 --id s4"
     ),
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=click.Path(allow_dash=True), metavar="FILE")
 @click.option("--id", "ids", metavar="sN", multiple=True, help="Only this attribution; repeatable.")
 @reading_options
 @output_option

@@ -43,9 +43,12 @@ __all__ = ["command"]
         "attribution parse --jsonl corpus.jsonl -o said.jsonl --skip-bad",
     ),
 )
-@click.argument("files", nargs=-1, metavar="FILE…")
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="FILE…")
 @click.option(
-    "--jsonl", metavar="CORPUS", help='Read records {"id", "text", "published"?}, one a line.'
+    "--jsonl",
+    type=click.Path(allow_dash=True),
+    metavar="CORPUS",
+    help='Read records {"id", "text", "published"?}, one a line.',
 )
 @reading_options
 @click.option(

@@ -31,7 +31,7 @@ def to_bio(document: Document, offsets: Unit = "codepoint", *, header: bool = Tr
     A tag is ``B-s1`` where a piece of statement s1 begins, ``I-s1`` where it goes on, ``O``
     where there is none; statements that overlap are joined by ``|``. A token is cut where a
     piece starts or ends within it. A blank line stands between paragraphs, and lines that
-    start with ``# `` give the document's id, the unit of the offsets and the columns.
+    start with ``#`` give the document's id, the unit of the offsets and the columns.
 
     Args:
         document: What a parser gave.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from math import log
 
 import regex
@@ -107,6 +106,8 @@ def _align(
     text: Folded, quote: Folded, inside: tuple[int, int], first: int, last: int
 ) -> Nearest | None:
     start, end = inside
+    from difflib import SequenceMatcher  # slow to import, and seldom needed
+
     ours, theirs = quote.lower[start:end], text.lower[first:last]
     blocks = [b for b in SequenceMatcher(None, ours, theirs).get_matching_blocks() if b.size]
     if not blocks:
