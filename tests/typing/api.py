@@ -15,11 +15,16 @@ from attribution import (
     Parser,
     Pipeline,
     Quotation,
+    QuoteMatch,
     Span,
     Speaker,
+    find_quote,
     parse,
     parser,
 )
+from attribution.io.brat import from_brat, to_brat
+from attribution.io.citron import from_citron, to_citron
+from attribution.io.formats import Format, load_format, to_text
 from attribution.io.json import from_dict, from_json, to_dict, to_json
 from attribution.presets import newswire
 
@@ -61,6 +66,20 @@ assert_type(to_dict(document, "utf16"), dict[str, Any])
 assert_type(to_json(document, indent=2), str)
 assert_type(from_json("{}"), Document)
 assert_type(from_dict({}), Document)
+
+assert_type(to_text(document, "brat", offsets="codepoint"), str)
+assert_type(load_format("json"), Format)
+assert_type(Format(to_brat)(document), str)
+assert_type(from_brat(to_brat(document), document.text), Document)
+assert_type(to_citron(document), dict[str, Any])
+assert_type(from_citron({}), Document)
+
+match = find_quote("text", "quote", speaker="name", document=document)
+assert_type(match, QuoteMatch)
+assert_type(match.spans, tuple[Span, ...])
+assert_type(match.places, tuple[tuple[Span, ...], ...])
+assert_type(match.confirmed, bool)
+assert_type(match.speakers, tuple[str, ...])
 
 # What must not pass; mypy and pyright complain of a needless ignore.
 parse(b"bytes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
