@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from unicodedata import name, normalize
 
@@ -70,9 +70,8 @@ class Folded:
         return [key.casefold() for key in self.keys]
 
 
-@lru_cache(maxsize=4)
 def fold(text: str) -> Folded:
-    """The tokens of a text; one pass. The last texts are kept."""
+    """The tokens of a text; one pass."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

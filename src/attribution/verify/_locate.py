@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -25,7 +26,13 @@ _STOPS = frozenset(".?!")
 
 def located(text: str, quote: str, language: str) -> QuoteMatch:
     """Where the quotation is, if it is; a pack's negations count where words are left out."""
-    return _located(fold(text), quote, language)
+    return _located(_kept(text), quote, language)
+
+
+@lru_cache(maxsize=2)
+def _kept(text: str) -> Folded:
+    """The tokens of a text, kept for the next quotation."""
+    return fold(text)
 
 
 def _located(text: Folded, quote: str, language: str) -> QuoteMatch:

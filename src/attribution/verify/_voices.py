@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attribution.document import Document
 from attribution.language import Language
@@ -76,6 +77,11 @@ def _parts(name: str, language: Language) -> list[str]:
     """The words of a name without titles and articles, unless nothing else is left."""
     words = [key for key in fold(name).lower if key[0].isalnum()]
     words = [word.removesuffix("'s") for word in words]
-    titles = {part.strip(".") for title in language.title_genders for part in title.split()}
-    loose = titles | language.words["determiners"]
+    loose = _loose(language)
     return [word for word in words if word not in loose] or words
+
+
+@cache
+def _loose(language: Language) -> frozenset[str]:
+    titles = {part.strip(".") for title in language.title_genders for part in title.split()}
+    return language.words["determiners"] | titles
