@@ -11,7 +11,7 @@ from attribution.parsers._phrases import Phrases
 
 __all__ = ["Contents"]
 
-_REACH = 300
+_REACH = 150
 """Items that a content may have on one side of its cue: no sentence is longer, but hostile ones."""
 
 Piece = tuple[int, int]
