@@ -77,7 +77,7 @@ def calibration(
         factors = (0.0, *(float(n == part) for n in range(3)))
         pack = evolve(language)
         pack.__dict__["weights"] = evolve(weights, calibration=factors)
-        parse = relations(pack).parse
+        parse = relations(pack, rules_only=False).parse
         column: list[float] = []
         for record in records:
             found = [r for r in parse(record["text"])[Relation] if r.parent is None and r.cue]

@@ -27,6 +27,8 @@ __all__ = ["Engine", "Reading", "found_near", "loose", "span_of"]
 _EDGE = 1e-4
 _RULED = 0.4
 """Least reliability, by the counts, of a cue that the weights find unlikely."""
+_NEAR = 12
+"""Cues on either side that the content by the rules looks at."""
 _TIGHT = 0.75
 """Part of the least probability that is enough where a clause or quotation is the content."""
 _FORMS: dict[str, CueForm] = {
@@ -117,8 +119,10 @@ class Engine:
                     ruled.append(c)
             found.sort(key=lambda c: (-c.reliability, c.start))
             kept: list[CueCandidate] = []
+            occupied: set[int] = set()
             for c in found + ruled if found else []:
-                if all(c.end <= other.start or c.start >= other.end for other in kept):
+                if occupied.isdisjoint(range(c.start, c.end)):
+                    occupied.update(range(c.start, c.end))
                     kept.append(c)
             yield from ((s, c) for c in sorted(kept, key=lambda c: c.start))
 
@@ -149,7 +153,10 @@ class Engine:
             found: All its cues, each with the item of its head.
         """
         made = [self._candidate(s, i, cue) for i, cue in found]
-        pieces = [self._contents.of(s, c, made)[0] for c in made]
+        pieces = [
+            self._contents.of(s, c, made[max(0, n - _NEAR) : n + _NEAR + 1])[0]
+            for n, c in enumerate(made)
+        ]
         for c, (i, cue) in zip(made, found, strict=True):
             n = len(s.words)
             start, end = i, i + 1

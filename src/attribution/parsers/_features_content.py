@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from attribution.parsers._features import CODES, A, Piece, T, bucket
 from attribution.parsers._ranking import Choice
 
@@ -184,9 +186,9 @@ class ContentChoice(Choice):
             )  # fmt: skip
             later = bucket(row.verbs[stop] - row.verbs[b])
             sentence = row.of[b - 1] - site.index
-            for x in row.cues:
-                if b <= x < b + 12 and x != site.head:
-                    following = min(following, x - b)
+            at = bisect_left(row.cues, b)
+            if at < len(row.cues) and row.cues[at] < b + 12:
+                following = row.cues[at] - b
         d = bucket(size)
         crossed = self._crossed(lo, hi)
         rule = 0
@@ -279,8 +281,8 @@ class ContentChoice(Choice):
 
     def _crossed(self, lo: int, hi: int) -> int:
         """Number of other cues from one item up to another, up to 3."""
-        crossed = 0
-        for x in self.site.row.cues:
-            if lo <= x < hi and x != self.site.head:
-                crossed += 1
+        cues = self.site.row.cues
+        crossed = bisect_left(cues, hi) - bisect_left(cues, lo)
+        if crossed and lo <= self.site.head < hi:
+            crossed -= 1
         return min(crossed, 3)

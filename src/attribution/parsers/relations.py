@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -11,13 +12,13 @@ from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
 from attribution.parsers._engine import Engine
-from attribution.parsers._features import Row
 from attribution.parsers._regions import Region, joined, regions
 from attribution.parsers.cues import cues, turns
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
+from attribution.span import Span
 
 __all__ = ["relations"]
 
@@ -80,15 +81,18 @@ def relations(
         quotation_at = {quotation.span.start: quotation for quotation in document[Quotation]}
         opened = turns(document) if engine else frozenset()
         drafts: list[Draft] = []
+        pieces: list[Span] = []
         open_cue: Draft | None = None
         if engine:
             for region, behind in joined(regions(document)):
-                if region.depth:
+                if not region.depth:
+                    outer = _read_ranked(
+                        region, behind, engine, drafter, cue_at, quotation_at, opened, least
+                    )
+                    pieces = sorted(piece for draft in outer for piece in draft.pieces)
+                    drafts += outer
+                elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
-                    continue
-                drafts += _read_ranked(
-                    region, behind, engine, drafter, cue_at, quotation_at, opened, least
-                )
             return nester.nest(document.text, _continued(_reports(drafts)))
         for region in regions(document):
             found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
@@ -171,6 +175,9 @@ def _read_ranked(
     left_out = {cue.head.start for _, _, _, cue in ruled}
     certain = {start: cue for start, cue in cue_at.items() if start not in left_out} if (
         left_out) else cue_at  # fmt: skip
+    alone = row.bases.index(row.broken)
+    if all(row.quotes[:alone]):
+        alone = 0
     made: list[list[Draft]] = []
     taken: set[int] = set()
     for index, sentence in enumerate(row.sentences):
@@ -188,7 +195,7 @@ def _read_ranked(
             base = row.bases[index]
             for i, letter in enumerate(sentence.classes):
                 if letter == "Q" and base + i not in taken and (
-                    least <= _UNTAGGED or _alone(row, index) or (
+                    least <= _UNTAGGED or index >= alone or (
                         sentence.ends[i] - sentence.starts[i] >= _LONG)
                 ):  # fmt: skip
                     quotation = quotation_at[sentence.starts[i]]
@@ -204,10 +211,10 @@ def _read_ranked(
     return drafts
 
 
-def _alone(row: Row, index: int) -> bool:
-    """Whether the paragraph of a sentence is quotations and nothing else."""
-    own = row.bases.index(row.broken)
-    return index >= own or all(row.quotes[:own])
+def _inside(span: Span, pieces: list[Span]) -> bool:
+    """Whether a span lies in one of the pieces, which are in order."""
+    at = bisect_right(pieces, span.start, key=lambda piece: piece.start)
+    return any(span in piece for piece in pieces[max(0, at - _ACTIVE) : at])
 
 
 def _untagged(

@@ -1,0 +1,77 @@
+"""The engine: statements by weights, and by rules where there are none."""
+
+import pytest
+
+from attribution import Language, Relation
+from attribution.parsers import relations
+
+EN = Language.load("en")
+TEXT = (
+    "The mayor of Lund said on Friday that the bridge would stay closed.\n\n"
+    "“We need more time,” said Ilse Krämer, an engineer. “A month, at least.”\n\n"
+    "According to the ministry, three people were hurt."
+)
+
+
+def found(text: str, **options: object) -> list[tuple[str, str, str]]:
+    document = relations(EN, **options).parse(text)
+    return [
+        (
+            r.source.span.of(text) if r.source else "",
+            r.cue.span.of(text) if r.cue else "",
+            " … ".join(piece.of(text) for piece in r.content),
+        )
+        for r in document[Relation]
+    ]
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+def test_plain_statements(rules_only):
+    rows = found(TEXT, rules_only=rules_only)
+    assert ("The mayor of Lund", "said", "that the bridge would stay closed") in rows
+    assert "“We need more time,” … “A month, at least.”" in [row[2] for row in rows]
+    assert ("the ministry", "According to", "three people were hurt") in rows
+
+
+def test_the_same_answer_twice():
+    assert found(TEXT, rules_only=False) == found(TEXT, rules_only=False)
+
+
+def test_evidence_and_confidence():
+    document = relations(EN, rules_only=False).parse(TEXT)
+    first = document[Relation][0]
+    assert 0.5 < first.confidence <= 1
+    rules = [evidence.rule for evidence in first.evidence]
+    assert any(rule.startswith("weight.cue:") for rule in rules)
+    assert any(rule.startswith("weight.content:") for rule in rules)
+    assert all(evidence.weight for evidence in first.evidence)
+
+
+def test_min_confidence_leaves_out():
+    text = TEXT + "\n\nIt rained. “So it goes.” The sun rose, and he wants to see it."
+    every = found(text, rules_only=False, min_confidence=0.0)
+    few = found(text, rules_only=False, min_confidence=0.9)
+    assert set(few) < set(every)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ".",
+        "said",
+        "“",
+        "said that",
+        "He said: " * 300,
+        "“A.” " * 300,
+        "\ud800 said \x00",
+        ": : : — — —",
+    ],
+)
+def test_any_text(text):
+    found(text, rules_only=False, min_confidence=0.0)
+
+
+def test_a_pack_without_weights_goes_by_rules():
+    und = Language.load("und")
+    assert relations(und, rules_only=False).parse("“No,” she said.") is not None
