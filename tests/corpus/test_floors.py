@@ -62,7 +62,7 @@ def test_polnear_dev_with_weights(predicted):
     assert result["relation"]["f1"] >= 0.64
     assert result["strict"]["f1"] >= 0.52
     direct = score("polnear-dev.jsonl", found, "--flat", "--direct-only")
-    assert direct["relation"]["f1"] >= 0.83
+    assert direct["relation"]["f1"] >= 0.81
 
 
 def test_fiction(predicted):
