@@ -104,11 +104,28 @@ def _ranked(
             if region.depth:
                 yield from _by_rule(candidates, region.sentences, least_tight, min_loose)
                 continue
+            signed: set[int] = set()
+            for sentence, candidate in _signatures(candidates, region.sentences):
+                signed.add(sentence.span.start)
+                yield cue_of(sentence, candidate)
             for sentence, candidate in engine.cues(region.sentences, following, least):
-                if candidate.start >= labels.get(sentence.span.start, 0):
+                if candidate.start >= labels.get(sentence.span.start, 0) and (
+                    sentence.span.start not in signed
+                ):
                     yield cue_of(sentence, candidate)
 
     return cues
+
+
+def _signatures(
+    candidates: CueCandidates, found: Iterable[Sentence]
+) -> Iterator[tuple[Sentence, CueCandidate]]:
+    """The dash of each sentence that is a quotation and who signs it: “…” — Ana Lund."""
+    for sentence in found:
+        at = sentence.classes.find("Q-")
+        candidate = candidates.at(sentence, at + 1) if at >= 0 else None
+        if candidate is not None and candidate.tag == "signature":
+            yield sentence, candidate
 
 
 def _by_rule(

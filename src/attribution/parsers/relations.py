@@ -187,7 +187,7 @@ def _read_ranked(
         for a, b in pieces:
             taken.update(range(a, b))
     for index, i, candidate, cue in ruled:
-        if i in taken:
+        if i in taken or candidate.tag == "signature":
             made[index].append(drafter.ruled(row.sentences[index], candidate, cue, quotation_at))
     drafts: list[Draft] = []
     for index, sentence in enumerate(row.sentences):
