@@ -265,6 +265,23 @@ def test_ctrl_c_ends_quietly(tmp_path):
     assert (process.returncode, *printed) == (130, b"", b"")
 
 
+def test_ctrl_c_in_a_finaliser_ends_too():
+    """Python prints and drops what a finaliser raises; the command line must end all the same."""
+    code = """
+import attribution.__main__, attribution.cli
+class Held:
+    def __del__(self):
+        raise KeyboardInterrupt
+def command():
+    Held()
+    print("went on")
+attribution.cli.main = command
+attribution.__main__.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.mark.parametrize("output", [True, False])
 def test_a_progress_bar_on_a_terminal_only(tmp_path, output):
     path = _long(tmp_path, 40)
