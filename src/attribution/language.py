@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
@@ -11,57 +12,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field
 
 from attribution import plugins
+from attribution._entries import MarkFamily, Outlet, Pronoun
 from attribution.errors import LanguageError, PluginError
 from attribution.lexicon import CueLexicon, read_counts, strings
 from attribution.model import Gender
 from attribution.weights import Weights
 
 __all__ = ["Language", "MarkFamily", "Outlet", "Pronoun"]
-
-
-@frozen(eq=False)
-class MarkFamily:
-    """Quotation marks that can pair with each other; see ``und/marks.toml``."""
-
-    name: str
-    open: frozenset[str] = frozenset()
-    close: frozenset[str] = frozenset()
-    either: frozenset[str] = frozenset()
-    oriented: bool = False
-    apostrophe: bool = False
-
-
-@frozen(eq=False)
-class Pronoun:
-    """
-    A pronoun of a pack.
-
-    Attributes:
-        kind: Personal, possessive, reflexive, relative, demonstrative, indefinite.
-        person: 1, 2 or 3.
-        plural: None where it can be either.
-        gender: Where it tells one.
-        cases: What it can be: subject, object, possessive, reflexive.
-        human: None where it can be either.
-    """
-
-    kind: str
-    person: int
-    plural: bool | None
-    gender: Gender | None
-    cases: frozenset[str]
-    human: bool | None
-
-
-@frozen(eq=False)
-class Outlet:
-    """A news outlet or agency that the pack knows by name."""
-
-    name: str
-    kind: str
 
 
 @define(eq=False, slots=False)
@@ -91,13 +51,36 @@ class Language:
         Load a pack by the code that a distribution registered, or from a folder.
 
         Args:
-            source: A code such as ``"en"``, or the path of a folder with a ``pack.toml``.
+            source: A code such as ``"en"``, or the path of a folder with a ``pack.toml``. A
+                string is a path if it has a slash in it.
 
         Raises:
             LanguageError: No such pack, or its ``pack.toml`` is wrong.
             PluginError: The distribution that registered it can't be loaded.
         """
-        return _load_folder(source) if isinstance(source, Path) else _load_code(source)
+        if isinstance(source, str) and ("/" in source or os.sep in source):
+            source = Path(source)
+        return _load_code(source) if isinstance(source, str) else _load_folder(source)
+
+    def with_cues(self, path: str | Path) -> Language:
+        """
+        The same pack with more cues, from a file of the shape of ``cues.toml``.
+
+        Args:
+            path: The file. Its words go before those of the pack; see
+                :meth:`attribution.lexicon.CueLexicon.with_more`.
+
+        Returns:
+            A pack with the code of this one; the same object for the same content.
+
+        Raises:
+            LanguageError: It can't be read, or is wrong; the message names file and key.
+        """
+        try:
+            text = Path(path).read_text("utf8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LanguageError(f"{path}: {error}") from error
+        return _with_cues(self, str(path), text)
 
     # Marks and sentences
 
@@ -329,6 +312,14 @@ def _parse_toml(where: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"{where}: {error}") from error
+
+
+@cache
+def _with_cues(language: Language, where: str, text: str) -> Language:
+    found = evolve(language)
+    more = CueLexicon.read(where, _parse_toml(where, text), {})
+    found.cues = language.cues.with_more(more)
+    return found
 
 
 @cache

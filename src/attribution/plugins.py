@@ -9,15 +9,27 @@ from attrs import frozen
 
 from attribution.errors import PluginError
 
-__all__ = ["FORMATS", "GROUPS", "LANGUAGES", "PARSERS", "Plugin", "installed", "load", "names"]
+__all__ = [
+    "FORMATS",
+    "GROUPS",
+    "LANGUAGES",
+    "PARSERS",
+    "PRESETS",
+    "Plugin",
+    "installed",
+    "load",
+    "names",
+]
 
 PARSERS = "attribution.parsers"
-"""Group of functions ``Language -> Parser``."""
+"""Group of functions ``Language -> Parser``, which may take options by keyword."""
+PRESETS = "attribution.presets"
+"""Group of functions ``Language -> Pipeline``, which may take options by keyword."""
 LANGUAGES = "attribution.languages"
 """Group of language packs: importable folders of data."""
 FORMATS = "attribution.formats"
 """Group of functions ``Document -> str``; see :mod:`attribution.io.formats`."""
-GROUPS = (PARSERS, LANGUAGES, FORMATS)
+GROUPS = (PARSERS, PRESETS, LANGUAGES, FORMATS)
 """Every group that this library reads."""
 
 

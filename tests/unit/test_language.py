@@ -6,6 +6,7 @@ import pytest
 
 from attribution import Language, LanguageError
 from attribution.languages import en
+from attribution.presets import newswire
 
 GOOD = {"code": "xx", "name": "Made up", "version": "1", "licence": "MIT"}
 
@@ -218,3 +219,48 @@ def test_a_pack_without_anything_still_reads_text(pack):
 
     document = newswire(Language.load(pack())).parse('"It is open," Lund said.')
     assert document.attributions == ()
+
+
+def test_a_string_with_a_slash_is_a_path(pack):
+    assert Language.load(f"{pack()}/") is Language.load(pack())
+
+
+CUES = '[verb]\nharrumph = { category = "speech", forms = ["harrumph", "harrumphed"] }\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“Never,” Ana Lund harrumphed.", "“Never,”"),
+        ("Ana Lund harrumphed that it would rain.", "that it would rain"),
+        ("It would rain, Ana Lund harrumphed.", "It would rain"),
+    ],
+)
+def test_more_cues(tmp_path, text, content):
+    path = tmp_path / "mine.toml"
+    path.write_text(CUES, "utf8")
+    en = Language.load("en")
+    mine = en.with_cues(path)
+    assert mine is en.with_cues(str(path))
+    assert (mine.code, mine.nouns) == (en.code, en.nouns)
+    (found,) = newswire(mine).parse(text).attributions
+    assert (found.cue.lemma, found.words(text)) == ("harrumph", content)
+    assert newswire(en).parse(text).attributions == ()
+    assert "harrumph" not in en.cues.words
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[verb", "mine.toml: "),
+        ("[verbs]", "mine.toml: unknown table 'verbs'"),
+        ('[verb]\nmoo = { category = "animal" }', "mine.toml: verb.moo: unknown category"),
+        (None, "mine.toml: "),
+    ],
+)
+def test_wrong_cues_name_file_and_key(tmp_path, content, message):
+    path = tmp_path / "mine.toml"
+    if content is not None:
+        path.write_text(content, "utf8")
+    with pytest.raises(LanguageError, match=re.escape(message)):
+        Language.load("en").with_cues(path)
