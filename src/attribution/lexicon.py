@@ -126,7 +126,7 @@ class CueLexicon:
 
         A word that this lexicon has no counts of is taken for a cue nine times in ten.
         """
-        fresh = {
+        fresh: dict[tuple[str, str], Mapping[str, tuple[int, int]]] = {
             (entry.form, entry.lemma): {"*": _LISTED}
             for entries in more.words.values()
             for entry in entries
