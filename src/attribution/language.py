@@ -21,7 +21,15 @@ from attribution.lexicon import CueLexicon, read_counts, strings
 from attribution.model import Gender
 from attribution.weights import Weights
 
-__all__ = ["Language", "MarkFamily", "Outlet", "Pronoun"]
+__all__ = ["HOOKS", "Language", "MarkFamily", "Outlet", "Pronoun"]
+
+
+HOOKS: Mapping[str, str] = {
+    "noun-capitals": "Nouns are written with a capital, which so tells no name.",
+    "verb-second": "The verb stands second in a clause, and last behind a subordinator.",
+    "reported-mood": "A mood of its own tells reported speech, with or without a cue.",
+}
+"""Grammars that no list of words can tell, by the name that a pack asks for them."""
 
 
 @define(eq=False, slots=False)
@@ -140,6 +148,14 @@ class Language:
             elif line.strip():
                 found[line.strip()] = may_end
         return found
+
+    @cached_property
+    def hooks(self) -> frozenset[str]:
+        """Named grammars that the pack asks for (``pack.toml``); see :data:`HOOKS`."""
+        asked = self._strings("pack.toml: hooks", self.settings.get("hooks", []))
+        if unknown := sorted(asked - HOOKS.keys()):
+            raise LanguageError(f"{self.folder}/pack.toml: hooks: unknown hook {unknown[0]!r}")
+        return asked
 
     # Words
 

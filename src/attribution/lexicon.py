@@ -29,6 +29,8 @@ class CueEntry:
         forms: Inflected forms, in lower case.
         frames: What can be its content: a quotation, a that-clause, an infinitive …
         particles: Words that belong to the cue when they follow it: "call *for*".
+        split: Forms that need a particle apart from them: German "teilte … *mit*".
+        along: Words that belong to the cue where its clause has them: "geht *davon* aus".
     """
 
     lemma: str
@@ -37,6 +39,8 @@ class CueEntry:
     forms: tuple[str, ...]
     frames: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+    along: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
@@ -98,7 +102,7 @@ class CueLexicon:
         for form in get_args(Part):
             for lemma, row in data.get(form, {}).items():
                 entry = _entry(f"{where}: {form}.{lemma}", form, lemma, _table(where, lemma, row))
-                for word in dict.fromkeys(entry.forms):
+                for word in dict.fromkeys((*entry.forms, *sorted(entry.split))):
                     words[word] = (*words.get(word, ()), entry)
         light = {}
         for lemma, row in data.get("light", {}).items():
@@ -208,6 +212,8 @@ def _entry(where: str, form: Part, lemma: str, row: Mapping[str, Any]) -> CueEnt
         _forms(where, row.get("forms", [lemma])),
         frames,
         strings(where, row.get("particles", [])),
+        strings(f"{where}: split", row.get("split", [])),
+        strings(f"{where}: along", row.get("along", [])),
     )
 
 

@@ -110,7 +110,7 @@ class _Writer:
             "id": self.attribution_ids[a],
             "kind": a.kind,
             "content": [self.span(s) for s in a.content],
-            "cue": [] if a.cue is None else [self.span(a.cue.span)],
+            "cue": [] if a.cue is None else [self.span(s) for s in a.cue.pieces],
             "source": [] if a.source is None else [self.span(a.source.span)],
             "speaker": None if a.speaker is None else a.speaker.name,
             "speaker_id": None if a.speaker is None else self.speaker_ids[a.speaker],

@@ -259,9 +259,11 @@ class _Reader:
         spans = self.spans(row, "cue", where)
         if not spans:
             return None
+        head = self.one(row, "cue_head", where, hull(spans))
+        own = next((span for span in spans if head in span), None)
         return Cue(
-            hull(spans),
-            self.one(row, "cue_head", where, hull(spans)),
+            own or hull(spans),
+            head,
             _get(row, "cue_lemma", str, where, None) or "",
             category=_get(row, "cue_category", _choice(get_args(Category)), where, "speech"),
             form=_get(row, "cue_form", _choice(get_args(CueForm)), where, "verb"),
@@ -269,6 +271,7 @@ class _Reader:
             polarity=_get(row, "cue_polarity", _choice(get_args(Polarity)), where, "positive"),
             certainty=self.certainty(row, "cue_certainty", where),
             reliability=_get(row, "cue_reliability", _number, where, 0.5),
+            parts=tuple(span for span in spans if own and span != own),
         )
 
     def certainty(self, row: Any, key: str, where: str) -> Certainty | None:

@@ -54,6 +54,7 @@ class Cue(Annotation):
         polarity: Negated ("did not say"), hypothetical ("if she says"), else positive.
         certainty: A word that loosens it.
         reliability: Share of this form's occurrences that are cues, from 0 to 1.
+        parts: Words that belong to the cue and stand apart from it: German "teilte … *mit*".
     """
 
     head: Span
@@ -64,11 +65,18 @@ class Cue(Annotation):
     polarity: Polarity = "positive"
     certainty: Certainty | None = None
     reliability: float = 0.5
+    parts: tuple[Span, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """Own span and the parts that stand apart, in order of the text."""
+        return tuple(sorted((self.span, *self.parts)))
 
     def spans(self) -> Iterator[Span]:
-        """Own span, head and certainty."""
+        """Own span, head, the parts that stand apart, and certainty."""
         yield self.span
         yield self.head
+        yield from self.parts
         if self.certainty is not None:
             yield self.certainty.span
 

@@ -43,6 +43,8 @@ class Contents:
             c: The cue.
             others: All cues of the sentence, in order.
         """
+        if c.pieces is not None:
+            return c.pieces, c.rule
         if c.form == "preposition":
             return self._fixed(s, c, others)
         if c.lemma == "—":

@@ -43,6 +43,11 @@ class CueCandidate:
     polarity: Polarity = "positive"
     certainty: int = -1
     reliability: float = 0.5
+    parts: tuple[int, ...] = ()
+    """Items of the cue that stand apart from it: "teilte … mit"."""
+    pieces: list[tuple[int, int]] | None = None
+    """The content, where the grammar that found the cue has found it too; and by which rule."""
+    rule: str = ""
 
     @property
     def key(self) -> str:

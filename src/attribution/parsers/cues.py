@@ -178,4 +178,5 @@ def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:
         candidate.polarity,
         certainty,
         round(candidate.reliability, 4),
+        tuple(sentence.slice(i, i + 1) for i in candidate.parts),
     )

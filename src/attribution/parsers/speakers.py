@@ -50,7 +50,9 @@ def speakers(language: Language) -> Parser[Speaker]:
         sources += [r.reported_by for r in document[Relation] if r.reported_by is not None]
         clusters = _Clusters(text, language.name_suffixes)
         sources = [m for m in sources if not is_pronoun(text, m)]
-        mentioned = {m for m in document[Mention] if not is_pronoun(text, m)}.union(sources)
+        mentioned = dict.fromkeys(
+            [*(m for m in document[Mention] if not is_pronoun(text, m)), *sources]
+        )
         found = sorted(mentioned, key=lambda m: (m.span.start, -m.span.end))
         for mention in found:
             if mention.form in ("name", "label", "list") or (
