@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from attribution.model import (
     Annotation,
     Attribution,
     Cue,
+    Evidence,
     Mention,
     Quotation,
     Reference,
@@ -78,7 +80,9 @@ class _Writer:
         self.source = document
         self.offsets = offsets
         self.attributions = document.get(Attribution)
-        speakers = (a.speaker for a in self.attributions if a.speaker is not None)
+        speakers = (
+            s for a in self.attributions for s in (a.speaker, *a.speakers, *a.addressees) if s
+        )
         everyone = (*document.get(Speaker), *speakers)
         self.speakers = document.only(()).with_layer(Speaker, everyone)[Speaker]
         self.attribution_ids = {a: f"s{n}" for n, a in enumerate(self.attributions, 1)}
@@ -114,11 +118,17 @@ class _Writer:
             "source": [] if a.source is None else [self.span(a.source.span)],
             "speaker": None if a.speaker is None else a.speaker.name,
             "speaker_id": None if a.speaker is None else self.speaker_ids[a.speaker],
+            "speakers": [s.name for s in a.speakers],
+            "speaker_ids": [self.speaker_ids[s] for s in a.speakers],
+            "speaker_confidence": a.speaker_confidence,
+            "chain": [self.span(s) for s in a.chain],
             "reason": a.reason,
             "candidates": list(a.candidates),
             **self.cue(a.cue),
             "mention": self.mention(a.source),
             "addressee": self.mention(a.addressee),
+            "addressees": [s.name for s in a.addressees],
+            "addressee_ids": [self.speaker_ids[s] for s in a.addressees],
             "medium": medium,
             "time": time,
             "reported_by": self.mention(a.reported_by),
@@ -128,11 +138,14 @@ class _Writer:
             "certainty": self.words(a.certainty),
             "force": a.force,
             "confidence": a.confidence,
-            "evidence": [
-                {"rule": e.rule, "spans": [self.span(s) for s in e.spans], "weight": e.weight}
-                for e in a.evidence
-            ],
+            "evidence": self.evidence(a.evidence),
         }
+
+    def evidence(self, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+        return [
+            {"rule": e.rule, "spans": [self.span(s) for s in e.spans], "weight": e.weight}
+            for e in evidence
+        ]
 
     def cue(self, cue: Cue | None) -> dict[str, Any]:
         if cue is None:
@@ -194,6 +207,8 @@ class _Writer:
             "gender": speaker.gender,
             "plural": speaker.plural,
             "mentions": [self.mention(m) for m in speaker.mentions],
+            "identifier": speaker.identifier,
+            "evidence": self.evidence(speaker.evidence),
         }
 
     def words(self, part: Annotation | None) -> dict[str, Any] | None:

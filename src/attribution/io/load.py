@@ -194,6 +194,8 @@ class _Reader:
             gender=_get(row, "gender", _choice(get_args(Gender)), where, None),
             plural=_get(row, "plural", bool, where, False),
             mentions=tuple(m for m in mentions if m is not None),
+            identifier=_get(row, "identifier", str, where, None),
+            evidence=tuple(_list(row, "evidence", self.evidence, where)),
         )
 
     def attributions(self) -> list[Attribution]:
@@ -220,6 +222,8 @@ class _Reader:
         if not content:
             raise InputError(f"{where}.content: no span")
         source = self.spans(row, "source", where)
+        speaker = self.speaker_of(row, where)
+        alone = () if speaker is None else (speaker,)
         return Attribution(
             hull(content),
             content,
@@ -230,7 +234,7 @@ class _Reader:
                 f"{where}.mention",
                 hull(source) if source else None,
             ),
-            speaker=self.speaker_of(row, where),
+            speaker=speaker,
             reason=_get(row, "reason", str, where, "no-source"),
             candidates=tuple(_list(row, "candidates", _word, where)),
             addressee=self.part(row, "addressee", where),
@@ -244,15 +248,31 @@ class _Reader:
             force=_get(row, "force", _choice(get_args(Force)), where, "statement"),
             confidence=_get(row, "confidence", _number, where, 0.5),
             evidence=tuple(_list(row, "evidence", self.evidence, where)),
+            speakers=self.speakers_of(row, "speaker_ids", where, alone),
+            speaker_confidence=_get(row, "speaker_confidence", _number, where, 0.5),
+            chain=self.spans(row, "chain", where),
+            addressees=self.speakers_of(row, "addressee_ids", where, ()),
         )
+
+    def speakers_of(
+        self, row: Any, key: str, where: str, default: tuple[Speaker, ...]
+    ) -> tuple[Speaker, ...]:
+        if _get(row, key, list, where, None) is None:
+            return default
+        return tuple(
+            self.known(name, at) for name, at in _list(row, key, lambda *pair: pair, where)
+        )
+
+    def known(self, key: Any, where: str) -> Speaker:
+        if key not in self.speakers:
+            raise InputError(f"{where}: no speaker {key!r}")
+        return self.speakers[key]
 
     def speaker_of(self, row: Any, where: str) -> Speaker | None:
         name = _get(row, "speaker", str, where, None)
         key = _get(row, "speaker_id", str, where, None)
         if key is not None:
-            if key not in self.speakers:
-                raise InputError(f"{where}.speaker_id: no speaker {key!r}")
-            return self.speakers[key]
+            return self.known(key, f"{where}.speaker_id")
         return next((s for s in self.speakers.values() if s.name == name), None)
 
     def cue(self, row: Any, where: str) -> Cue | None:

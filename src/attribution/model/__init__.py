@@ -15,6 +15,7 @@ from attribution.model._parts import (
     TimeExpression,
 )
 from attribution.model._statements import (
+    REASONS,
     Attribution,
     Evidence,
     Force,
@@ -26,6 +27,7 @@ from attribution.model._statements import (
 from attribution.model._text import Annotation, Paragraph, Quotation, Sentence, Tokens, Use
 
 __all__ = [
+    "REASONS",
     "Annotation",
     "Attribution",
     "Category",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, Protocol
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from attribution.model._parts import (
     Certainty,
@@ -22,6 +23,7 @@ from attribution.model._text import Annotation
 from attribution.span import Span
 
 __all__ = [
+    "REASONS",
     "Attribution",
     "Evidence",
     "Force",
@@ -103,7 +105,11 @@ class Speaker(Annotation):
         entity: Person, organisation, collective, anonymous …
         gender: Where title, pronoun or noun tells it.
         plural: Whether it stands for several.
-        mentions: Its names and nominals, in order of the text. Left out of equality and hash.
+        mentions: Its names and nominals, in order of the text, each with the spans of its head
+            and its role. Left out of equality and hash.
+        identifier: The caller's own, for example of Wikidata; None if the text alone knows it.
+        evidence: What told gender and number: a title, a first name, a noun. Left out of
+            equality and hash.
     """
 
     name: str
@@ -113,12 +119,85 @@ class Speaker(Annotation):
     gender: Gender | None = None
     plural: bool = False
     mentions: tuple[Mention, ...] = field(default=(), eq=False, repr=False)
+    identifier: str | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), eq=False, repr=False)
+
+    @classmethod
+    def given(
+        cls,
+        name: str,
+        *,
+        aliases: Iterable[str] = (),
+        identifier: str | None = None,
+        entity: Entity = "person",
+        gender: Gender | None = None,
+        plural: bool = False,
+    ) -> Speaker:
+        """
+        Someone whom the caller knows, for ``parse(text, people=[...])``.
+
+        Args:
+            name: As it is to stand in the answer.
+            aliases: Other names that a text may use.
+            identifier: Carried to the output.
+            entity: Person, organisation …
+            gender: If known.
+            plural: Whether it stands for several.
+
+        Raises:
+            ValueError: A name is empty.
+
+        Example:
+            >>> Speaker.given("Ana Lund", aliases=["Lund"], identifier="Q1").name
+            'Ana Lund'
+        """
+        aliases = tuple(aliases)
+        if not all(known.strip() for known in (name, *aliases)):
+            raise ValueError("a name is empty")
+        return cls(
+            Span(0, 0),
+            name,
+            aliases,
+            entity=entity,
+            gender=gender,
+            plural=plural,
+            identifier=identifier,
+        )
 
     def spans(self) -> Iterator[Span]:
-        """Own span and those of the mentions."""
+        """Own span and those of the mentions and of the evidence."""
         yield self.span
         for mention in self.mentions:
             yield from mention.spans()
+        for evidence in self.evidence:
+            yield from evidence.spans
+
+
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "name": "the source has the name",
+        "nominal": "a noun that stands for somebody named, or for a speaker of its own",
+        "pronoun": "the best of those before that agree with the pronoun",
+        "relative": "the phrase before “who” or “which”",
+        "apposition": "the name stands beside the noun",
+        "list": "each of those listed",
+        "first-person": "“I” in words of the speaker of the statement around it",
+        "second-person": "“you” in words to the addressee of the statement around it",
+        "continued": "a quotation without a tag goes on with the one before",
+        "ambiguous": "several fit as well; `candidates` names them",
+        "no-candidate": "nobody before fits",
+        "no-source": "nothing stands there to be resolved",
+    }
+)
+"""How a mention was resolved, or why it was not."""
+
+
+class _Spoken(Protocol):
+    speaker: Speaker | None
+
+
+def _alone(spoken: _Spoken) -> tuple[Speaker, ...]:
+    return (spoken.speaker,) if spoken.speaker is not None else ()
 
 
 @frozen
@@ -128,18 +207,26 @@ class Resolution(Annotation):
 
     Attributes:
         span: The mention, or the content that has no source.
-        speaker: None where it can't be told; never a guess.
-        reason: How it was resolved, or why not: ``"name"``, ``"pronoun"``, ``"relative"``,
-            ``"apposition"``, ``"first-person"``, ``"nominal"``, ``"continued"``;
-            ``"ambiguous"``, ``"no-candidate"``, ``"no-source"``.
-        confidence: From 0 to 1.
+        speaker: None where it can't be told; never a guess. The first, where there are several.
+        reason: How it was resolved, or why not: see :data:`REASONS`.
+        confidence: Probability, from 0 to 1, that the speaker is right; without a speaker,
+            that there is none to be told.
         candidates: Names between which an ambiguous mention could not be decided.
+        speakers: All whom it stands for: two for "Lund and Berg". By default `speaker` alone.
+        chain: From the mention to the name, one span a step: "he", "the mayor", "Ana Lund".
     """
 
     speaker: Speaker | None
     reason: str
     confidence: float = 0.5
     candidates: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = field(default=Factory(_alone, takes_self=True))
+    chain: tuple[Span, ...] = ()
+
+    def spans(self) -> Iterator[Span]:
+        """Own span and the chain."""
+        yield self.span
+        yield from self.chain
 
 
 @frozen
@@ -153,7 +240,8 @@ class Attribution(Annotation):
         kind: Direct (all in marks), indirect (none in marks), or mixed.
         cue: What introduces them; None for a quotation without a tag.
         source: The phrase that they are attributed to; None where there is none.
-        speaker: Who that is; None where it can't be told, and then `reason` says why.
+        speaker: Who that is; None where it can't be told, and then `reason` says why. The first,
+            where there are several.
         reason: How the speaker was found, or why not (see :class:`Resolution`).
         candidates: Names between which the speaker could not be decided.
         addressee: To whom.
@@ -167,6 +255,10 @@ class Attribution(Annotation):
         force: Statement, question or command.
         confidence: Probability, from 0 to 1, that content and source are right.
         evidence: Which rules or weights gave it, from which spans.
+        speakers: All speakers: two for "Lund and Berg said". By default `speaker` alone.
+        speaker_confidence: Probability, from 0 to 1, that the speaker of this source is right.
+        chain: From the source to the name, one span a step: "he", "the mayor", "Ana Lund".
+        addressees: Who the addressee is, where it can be told.
     """
 
     content: tuple[Span, ...]
@@ -187,11 +279,16 @@ class Attribution(Annotation):
     force: Force = "statement"
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = field(default=(), eq=False, repr=False)
+    speakers: tuple[Speaker, ...] = field(default=Factory(_alone, takes_self=True))
+    speaker_confidence: float = 0.5
+    chain: tuple[Span, ...] = ()
+    addressees: tuple[Speaker, ...] = ()
 
     def spans(self) -> Iterator[Span]:
         """The spans of all parts."""
         yield self.span
         yield from self.content
+        yield from self.chain
         parts = (
             self.cue,
             self.source,

@@ -188,6 +188,10 @@ def documents(draw: st.DrawFn, *, of: st.SearchStrategy[str] | None = None) -> D
                 force=draw(_any(Force)),
                 confidence=draw(st.floats(0, 1)),
                 evidence=tuple(draw(st.lists(_evidence(span), max_size=2))),
+                speakers=draw(_some(speakers)),
+                speaker_confidence=draw(st.floats(0, 1)),
+                chain=tuple(draw(st.lists(span, max_size=2))),
+                addressees=draw(_some(speakers)),
             )
         )
     return (
@@ -210,6 +214,10 @@ def _any(literal: object) -> st.SearchStrategy[Any]:
 
 def _maybe(values: Sequence[T]) -> st.SearchStrategy[T | None]:
     return st.sampled_from((None, *values))
+
+
+def _some(values: Sequence[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2).map(tuple) if values else st.just(())
 
 
 def _words() -> st.SearchStrategy[str]:
@@ -247,6 +255,8 @@ def _speakers(
         gender=st.none() | _any(Gender),
         plural=st.booleans(),
         mentions=st.lists(mention, max_size=2).map(tuple),
+        identifier=st.none() | _words(),
+        evidence=st.lists(_evidence(span), max_size=2).map(tuple),
     )
 
 
