@@ -9,6 +9,7 @@ Who said what: quotations, cues, sources and speakers of a text, with exact offs
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from attribution.document import Document
@@ -93,6 +94,7 @@ def parse(
     id: str | None = None,
     rules_only: bool = True,
     min_confidence: float = 0.0,
+    people: Iterable[Speaker] = (),
 ) -> Document:
     """
     Read a text and find who said what in it.
@@ -109,6 +111,8 @@ def parse(
             then follow the annotators of the corpus they were trained on.
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
+        people: Those whom the caller knows: see :meth:`Speaker.given`. Their names and
+            identifiers are carried to the output.
 
     Returns:
         The document; ``document.attributions`` is who said what.
@@ -126,5 +130,10 @@ def parse(
     if preset not in PRESETS:
         raise ValueError(f"no preset {preset!r} (known: {', '.join(sorted(PRESETS))})")
     make = PRESETS[preset]
-    found = make(Language.load(language), rules_only=rules_only, min_confidence=min_confidence)
+    found = make(
+        Language.load(language),
+        rules_only=rules_only,
+        min_confidence=min_confidence,
+        people=people,
+    )
     return found.parse(text, published=published, language=language, id=id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from attribution.language import Language
+from attribution.model import Speaker
 from attribution.parsers.attributions import attributions
 from attribution.parsers.cues import cues
 from attribution.parsers.media import media
@@ -23,9 +25,12 @@ from attribution.pipeline import Pipeline
 __all__ = ["PRESETS", "newswire"]
 
 
-@cache
 def newswire(
-    language: Language, *, rules_only: bool = True, min_confidence: float = 0.0
+    language: Language,
+    *,
+    rules_only: bool = True,
+    min_confidence: float = 0.0,
+    people: Iterable[Speaker] = (),
 ) -> Pipeline:
     """
     The pipeline for news: who said what, on whose report.
@@ -35,7 +40,15 @@ def newswire(
         rules_only: Whether to leave the weights of the pack aside.
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
+        people: Those whom the caller knows: see :meth:`~attribution.model.Speaker.given`.
     """
+    made = _newswire(language, rules_only, min_confidence)
+    people = tuple(people)
+    return made.replace(Speaker, speakers(language, people=people)) if people else made
+
+
+@cache
+def _newswire(language: Language, rules_only: bool, min_confidence: float) -> Pipeline:
     return (
         paragraphs(language)
         >> references(language)

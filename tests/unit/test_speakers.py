@@ -37,21 +37,11 @@ def one(text, name):
         ("Lund left. Ana Lund said it rained.", "Ana Lund", {"Lund"}),
         ("Ana Lund left. Ana said it rained.", "Ana Lund", {"Ana"}),
         ("Jana Lund left. J. Lund said it rained.", "Jana Lund", {"J. Lund"}),
-        pytest.param(
-            "J. Lund left. Jana Lund said it rained.",
-            "Jana Lund",
-            {"J. Lund"},
-            marks=pytest.mark.xfail(strict=True, reason="an initial counts as much as a name"),
-        ),
+        ("J. Lund left. Jana Lund said it rained.", "Jana Lund", {"J. Lund"}),
         ("Mayor Ana Lund left. Ms Lund said it rained.", "Ana Lund", {"Lund"}),
         ("Ana Lund left. Lund's claim that it rained was false.", "Ana Lund", {"Lund"}),
         ("Ana Lund left. “IT RAINED,” said ANA LUND.", "Ana Lund", {"ANA LUND"}),
-        pytest.param(
-            "Ana Lund left. “IT RAINED,” said LUND.",
-            "Ana Lund",
-            {"LUND"},
-            marks=pytest.mark.xfail(strict=True, reason="in capitals only whole names join"),
-        ),
+        ("Ana Lund left. “IT RAINED,” said LUND.", "Ana Lund", {"LUND"}),
         (
             "The Oslo Harbour Commission met. The OHC said it rained.",
             "Oslo Harbour Commission",

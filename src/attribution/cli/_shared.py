@@ -85,6 +85,12 @@ _READING = (
         default=True,
         help="Rules alone (the default), or the trained weights of the pack under them.",
     ),
+    click.option(
+        "--people",
+        type=click.Path(),
+        metavar="FILE",
+        help='People known beforehand: {"name", "aliases"?, "id"?}, one a line.',
+    ),
 )
 
 
@@ -181,9 +187,14 @@ def parsed(
     language: str,
     min_confidence: float,
     rules_only: bool,
+    people: str | None,
 ) -> Iterator[Document]:
     """Each record, read; its own date goes before that of the command line."""
     make = partial(PRESETS[preset], rules_only=rules_only, min_confidence=min_confidence)
+    if people is not None:
+        from attribution.io.people import read_people
+
+        make = partial(make, people=read_people(people))
     pipeline = make(Language.load(language)).complete()
     for record in records:
         yield pipeline.parse(

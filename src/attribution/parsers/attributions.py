@@ -98,6 +98,7 @@ class _Assembler:
         cue, source = relation.cue, relation.source
         resolution = self._resolutions.get(source.span if source else relation.span, _NONE)
         medium, time = self._frame(relation)
+        addressed = self._resolutions.get(relation.addressee.span) if relation.addressee else None
         return Attribution(
             relation.span,
             relation.content,
@@ -118,6 +119,10 @@ class _Assembler:
             relation.force,
             relation.confidence,
             relation.evidence,
+            resolution.speakers,
+            resolution.confidence,
+            resolution.chain,
+            addressed.speakers if addressed else (),
         )
 
     def _credit(self, span: Span) -> Reference | None:

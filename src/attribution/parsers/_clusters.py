@@ -1,0 +1,232 @@
+"""Names joined by their parts: which of them stand for one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from attribution.language import Language
+from attribution.model import Entity, Evidence, Gender, Mention, Speaker
+from attribution.span import Span
+
+__all__ = ["Clusters"]
+
+_NEAR = 6
+"""Clusters that share a part of a name and are looked at for another one; the latest."""
+_EDGE = ",'’\"“”"
+
+Words = tuple[str, ...]
+
+
+@define(eq=False)
+class _Cluster:
+    """Names that stand for one."""
+
+    given: Speaker | None = None
+    names: list[Words] = field(factory=list)
+    suffix: str | None = None
+    mentions: list[Mention] = field(factory=list)
+    roles: dict[str, None] = field(factory=dict)
+    gender: Gender | None = None
+    evidence: list[Evidence] = field(factory=list)
+    kinds: Counter[Entity] = field(factory=Counter)
+
+
+class Clusters:
+    """
+    Names joined by their parts, in order of the text.
+
+    Args:
+        text: The document's.
+        language: Pack with suffixes of names.
+        people: Those whom the caller knows; theirs are the first clusters.
+    """
+
+    def __init__(self, text: str, language: Language, people: Iterable[Speaker] = ()) -> None:
+        self._text = text
+        self._suffixes = language.name_suffixes
+        self._definite = language.words["definite_determiners"]
+        self._all: list[_Cluster] = []
+        self._by_name: dict[Words, list[_Cluster]] = {}
+        self._by_part: dict[str, list[_Cluster]] = {}
+        self._by_initials: dict[str, _Cluster] = {}
+        self._by_head: dict[Span, _Cluster] = {}
+        for person in people:
+            cluster = _Cluster(person, gender=person.gender)
+            cluster.kinds[person.entity] += 1
+            self._all.append(cluster)
+            for name in (person.name, *person.aliases):
+                words = self._words(name)[0]
+                self._name(cluster, words)
+                self._name(cluster, self._bare(words))
+
+    def given_name(self, phrases: Iterable[str]) -> str | None:
+        """The first of several readings of a noun phrase that is a name given by the caller."""
+        for phrase in phrases:
+            words = self._bare(self._words(phrase)[0])
+            if any(cluster.given for cluster in self._by_name.get(_key(words), ())):
+                return " ".join(words)
+        return None
+
+    def _bare(self, words: Words) -> Words:
+        """A name without a determiner: "the Rock"."""
+        return words[1:] if words[1:] and words[0].lower() in self._definite else words
+
+    def add(self, mention: Mention, head: str | None = None) -> None:
+        """
+        Join a name to the cluster that it belongs to, or to a new one.
+
+        Args:
+            mention: Where it stands.
+            head: The name, if it is not the mention's head.
+        """
+        words, suffix = self._words(head or mention.head.of(self._text))
+        if not words:
+            return
+        cluster = self._fitting(words, suffix, mention)
+        if cluster is None:
+            cluster = _Cluster()
+            self._all.append(cluster)
+        self._name(cluster, words)
+        self._take(cluster, mention)
+        cluster.suffix = cluster.suffix or suffix
+
+    def alias(self, name: Mention, acronym: Mention) -> None:
+        """Join what stands in brackets behind a name: "Federal Trade Commission (FTC)"."""
+        cluster, other = self._by_head.get(name.head), self._by_head.get(acronym.head)
+        if cluster is None or cluster is other:
+            return
+        words, _ = self._words(acronym.head.of(self._text))
+        if other is not None:
+            if other.given or len(other.mentions) > 1:
+                return
+            self._all.remove(other)
+            for found in (*self._by_name.values(), *self._by_part.values()):
+                if other in found:
+                    found.remove(other)
+        self._name(cluster, words)
+        self._take(cluster, acronym)
+
+    def role(self, name: Mention, role: Span) -> None:
+        """Note a description that stands beside a name."""
+        cluster = self._by_head.get(name.head)
+        if cluster is not None:
+            cluster.roles.setdefault(role.of(self._text))
+
+    def _name(self, cluster: _Cluster, words: Words) -> None:
+        if not words or words in cluster.names:
+            return
+        cluster.names.append(words)
+        key = _key(words)
+        for known in (
+            self._by_name.setdefault(key, []),
+            *(self._by_part.setdefault(part, []) for part in dict.fromkeys((key[0], key[-1]))),
+        ):
+            if cluster not in known[-_NEAR:]:
+                known.append(cluster)
+        if len(words) > 2:
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            self._by_initials.setdefault(initials, cluster)
+
+    def _take(self, cluster: _Cluster, mention: Mention) -> None:
+        cluster.mentions.append(mention)
+        self._by_head[mention.head] = cluster
+        cluster.kinds[mention.entity] += 1
+        if mention.gender is not None:
+            if cluster.gender is None:
+                cluster.gender = mention.gender
+            if mention.gender == cluster.gender and not cluster.evidence:
+                cluster.evidence.append(Evidence("gender.name", (mention.span,)))
+
+    def _words(self, name: str) -> tuple[Words, str | None]:
+        """The words of a name, and its suffix ("Jr.")."""
+        words = name.replace(".", " ").split()
+        suffix = None
+        while len(words) > 1 and words[-1].lower().strip(",") in self._suffixes:
+            suffix = words.pop().lower().strip(",")
+        return tuple(word.strip(_EDGE) or word for word in words), suffix
+
+    def _fitting(self, words: Words, suffix: str | None, mention: Mention) -> _Cluster | None:
+        """The cluster for a name; of several, the one whose names stand there most often."""
+        key = _key(words)
+        exact = [c for c in self._by_name.get(key, ()) if _agree(c, suffix, mention)]
+        given = [c for c in exact if c.given]
+        if exact and (len(words) > 1 or len(given) == 1):
+            return max(given or exact, key=lambda c: len(c.mentions))
+        if len(words) == 1 and words[0].isupper() and words[0] in self._by_initials:
+            return self._by_initials[words[0]]
+        near = self._by_part.get(key[-1], [])[-_NEAR:]
+        if len(words) > 1:
+            near = near + self._by_part.get(key[0], [])[-_NEAR:]
+        fitting = [
+            cluster
+            for cluster in near
+            if (cluster.mentions or cluster.given)
+            and _agree(cluster, suffix, mention)
+            and any(_same(key, _key(name)) for name in cluster.names)
+        ]
+        return max(reversed(fitting), key=lambda c: len(c.mentions), default=None)
+
+    def speakers(self) -> list[Speaker]:
+        """A speaker for each cluster that the text mentions."""
+        return [self._speaker(cluster) for cluster in self._all if cluster.mentions]
+
+    def _speaker(self, cluster: _Cluster) -> Speaker:
+        text = self._text
+        heads = {m.head.of(text): m for m in reversed(cluster.mentions)}
+        name = max(heads, key=lambda n: (*_fullness(n), -heads[n].span.start))
+        roles = dict.fromkeys(m.role.of(text) for m in cluster.mentions if m.role is not None)
+        order = sorted(heads, key=lambda n: heads[n].span.start)
+        kinds = Counter({kind: n for kind, n in cluster.kinds.items() if kind != "unknown"})
+        given = cluster.given
+        span = heads[name].span
+        if given is not None:
+            order = [*order, *(a for a in given.aliases if a not in heads)]
+            name = given.name
+        return Speaker(
+            span,
+            name,
+            tuple(other for other in order if other != name),
+            tuple(roles | cluster.roles),
+            kinds.most_common(1)[0][0] if kinds else "unknown",
+            cluster.gender,
+            given.plural if given else all(m.plural for m in cluster.mentions),
+            tuple(cluster.mentions),
+            given.identifier if given else None,
+            tuple(cluster.evidence),
+        )
+
+
+def _key(words: Words) -> Words:
+    return tuple(word.casefold() for word in words)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How full a name is: words, and of two alike the one in small letters."""
+    words = name.replace(".", " ").split()
+    full = sum(len(word) > 1 for word in words)
+    return (2 * full + (len(words) > full), not name.isupper() or len(name) < 2)
+
+
+def _agree(cluster: _Cluster, suffix: str | None, mention: Mention) -> bool:
+    if suffix and cluster.suffix and suffix != cluster.suffix:
+        return False
+    if cluster.gender and mention.gender and cluster.gender != mention.gender:
+        return False
+    return not (cluster.kinds["organisation"] and mention.entity == "person")
+
+
+def _same(one: Words, other: Words) -> bool:
+    """Whether two names can be one: "Putin", "V. Putin", "Vladimir Putin"."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(one) == 1:
+        return one[0] in (other[-1], other[0])
+    if one[-1] != other[-1]:
+        return one == other[: len(one)]
+    first, full = one[0], other[0]
+    return first == full or (len(first) == 1 and full.startswith(first)) or (
+        len(full) == 1 and first.startswith(full)
+    ) or one == other[len(other) - len(one) :]  # fmt: skip
