@@ -57,6 +57,7 @@ from attribution.io.schemaorg import *
 from attribution.io.webannotation import *
 from attribution.lexicon import *
 from attribution.parsers import *
+from attribution.reading import *
 en = Language.load("en")
 """
 

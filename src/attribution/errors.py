@@ -7,6 +7,7 @@ __all__ = [
     "LanguageError",
     "LayerError",
     "PluginError",
+    "RecordError",
     "SpanError",
 ]
 
@@ -33,6 +34,10 @@ class LanguageError(AttributionException, ValueError):
 
 class PluginError(AttributionException, ImportError):
     """A plugin can't be loaded, or two claim one name; the message names their distributions."""
+
+
+class RecordError(AttributionException, RuntimeError):
+    """A record whose reading failed, or ended its process; the message names the record."""
 
 
 class InputError(AttributionException, ValueError):

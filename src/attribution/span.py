@@ -38,6 +38,10 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise SpanError(f"no span from {self.start} to {self.end}: need 0 <= start <= end")
 
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        """Pickled as its two numbers: documents hold thousands of spans."""
+        return type(self), (self.start, self.end)
+
     def __len__(self) -> int:
         """Length in code points."""
         return self.end - self.start

@@ -20,6 +20,7 @@ from attribution import (
     Speaker,
     find_quote,
     parse,
+    parse_many,
     parser,
 )
 from attribution.io.brat import from_brat, to_brat
@@ -30,6 +31,7 @@ from attribution.presets import newswire
 
 document = parse("text", published=date(2016, 12, 23), language="en", preset="newswire", id="a")
 assert_type(document, Document)
+assert_type(parse_many(["text", Document("text", id="a")], processes=2), Iterator[Document])
 assert_type(document.attributions, tuple[Attribution, ...])
 assert_type(document[Quotation], tuple[Quotation, ...])
 assert_type(document.get(Cue), tuple[Cue, ...])

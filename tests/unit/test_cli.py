@@ -335,3 +335,42 @@ def test_without_the_extra_there_is_a_hint(monkeypatch, capsys, missing):
         f"attribution: the command line needs {missing}; "
         "install it with: pip install 'statement-attribution[cli]'\n"
     )
+
+
+def test_processes_write_the_same(run, tmp_path):
+    corpus(tmp_path / "c.jsonl", *({"id": n, "text": f"{n}. {ARTICLE}"} for n in range(20)))
+    one = run("--jsonl", "c.jsonl")
+    assert (one.exit_code, len(one.stdout.splitlines())) == (0, 20)
+    assert run("--jsonl", "c.jsonl", "--processes", "2").stdout == one.stdout
+    assert run("--jsonl", "c.jsonl", "--processes", "0").exit_code == 2
+
+
+def test_a_bad_line_keeps_what_came_before_it_with_processes_too(run, tmp_path):
+    corpus(tmp_path / "c.jsonl", *({"text": ARTICLE} for _ in range(5)), b"{\n", {"text": "x"})
+    result = run("--jsonl", "c.jsonl", "--processes", "2")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 5)
+    assert "c.jsonl, line 6: not JSON" in result.stderr
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_record_that_can_t_be_read_is_named(run, tmp_path, monkeypatch, processes):
+    """As when a plugin fails; the others are read all the same."""
+    if sys.platform != "linux" or sys.version_info >= (3, 14):
+        pytest.skip("the failure is only passed on to forked processes")
+    reader = cli._shared.parse_many.__globals__["_Reader"]
+    read = reader.__call__
+
+    def failing(self, record):
+        if record.id == "2":
+            raise KeyError("plugin")
+        return read(self, record)
+
+    monkeypatch.setattr(reader, "__call__", failing)
+    corpus(tmp_path / "c.jsonl", *({"id": n, "text": ARTICLE} for n in range(1, 6)))
+    message = "record 2 ('2') could not be read: KeyError: 'plugin'\n"
+    result = run("--jsonl", "c.jsonl", "--processes", processes)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 1)
+    assert result.stderr == f"attribution: {message}"
+    result = run("--jsonl", "c.jsonl", "--processes", processes, "--skip-bad")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 4)
+    assert result.stderr == f"attribution: left out: {message}attribution: 1 left out\n"

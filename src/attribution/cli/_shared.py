@@ -8,17 +8,16 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from attribution.document import Document
-from attribution.errors import AttributionException, InputError
+from attribution.errors import AttributionException, InputError, RecordError
 from attribution.io.offsets import UNITS
-from attribution.language import Language
 from attribution.presets import PRESETS
+from attribution.reading import parse_many
 
 if TYPE_CHECKING:
     from attribution.io.formats import Format
@@ -182,27 +181,18 @@ def style_of(output: str | None, *own: str) -> str | None:
 def parsed(
     records: Iterable[Record],
     *,
-    published: date | datetime | None,
-    preset: str,
-    language: str,
-    min_confidence: float,
-    rules_only: bool,
+    processes: int = 1,
+    bad: Callable[[RecordError], object] | None = None,
     people: str | None,
+    **reading: Any,
 ) -> Iterator[Document]:
     """Each record, read; its own date goes before that of the command line."""
-    make = partial(PRESETS[preset], rules_only=rules_only, min_confidence=min_confidence)
     if people is not None:
         from attribution.io.people import read_people
 
-        make = partial(make, people=read_people(people))
-    pipeline = make(Language.load(language)).complete()
-    for record in records:
-        yield pipeline.parse(
-            record.text,
-            published=record.published or published,
-            language=language,
-            id=record.id,
-        )
+        reading["people"] = read_people(people)
+    texts = (Document(r.text, published=r.published, id=r.id) for r in records)
+    return parse_many(texts, processes=processes, bad=bad, **reading)
 
 
 def same_file(one: str, other: str) -> bool:

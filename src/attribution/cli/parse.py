@@ -24,7 +24,7 @@ from attribution.cli._shared import (
     written_over,
 )
 from attribution.document import Document
-from attribution.errors import InputError
+from attribution.errors import AttributionException, InputError
 from attribution.io.offsets import Unit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ __all__ = ["command"]
         "attribution parse article.txt",
         "attribution parse article.txt --published 2016-12-23 -f json",
         "attribution parse monday.txt tuesday.txt -o said.csv",
-        "attribution parse --jsonl corpus.jsonl -o said.jsonl --skip-bad",
+        "attribution parse --jsonl corpus.jsonl -o said.jsonl --processes 4 --skip-bad",
     ),
 )
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="FILE…")
@@ -60,6 +60,14 @@ __all__ = ["command"]
 )
 @offsets_option
 @output_option
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read with N processes at once.",
+)
 @click.option("--skip-bad", is_flag=True, help="Leave out what can't be read, and count it.")
 def command(
     files: tuple[str, ...],
@@ -67,6 +75,7 @@ def command(
     style: str | None,
     offsets: Unit,
     output: str | None,
+    processes: int,
     skip_bad: bool,
     **reading: Any,
 ) -> None:
@@ -80,16 +89,17 @@ def command(
     written_over(output, files if jsonl is None else (jsonl,))
     many = jsonl is not None or len(files) > 1
     style = style or style_of(output, "pretty") or ("pretty" if jsonl is None else "jsonl")
-    skipped: list[InputError] = []
+    skipped: list[AttributionException] = []
 
-    def skip(error: InputError) -> None:
+    def skip(error: AttributionException) -> None:
         skipped.append(error)
         click.echo(f"attribution: left out: {error}", err=True)
 
     with ending() as stack:
         bad = skip if skip_bad else None
         records = stack.enter_context(_corpus(jsonl, bad)) if jsonl else _files(files, bad)
-        _write(parsed(records, **reading), stack, style, offsets, output, many)
+        documents = parsed(records, processes=processes, bad=bad, **reading)
+        _write(documents, stack, style, offsets, output, many)
     if skip_bad:
         click.echo(f"attribution: {len(skipped)} left out", err=True)
 

@@ -19,6 +19,7 @@ from attribution.model._parts import (
     Reference,
     TimeExpression,
 )
+from attribution.model._pickled import by_values
 from attribution.model._text import Annotation
 from attribution.span import Span
 
@@ -51,6 +52,8 @@ class Evidence:
     rule: str
     spans: tuple[Span, ...] = ()
     weight: float | None = None
+
+    __reduce__ = by_values
 
 
 @frozen

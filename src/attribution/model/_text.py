@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from attrs import field, frozen
 
+from attribution.model._pickled import by_values
 from attribution.span import Span
 
 __all__ = [
@@ -31,6 +32,8 @@ class Annotation:
     """
 
     span: Span
+
+    __reduce__ = by_values
 
     def spans(self) -> Iterator[Span]:
         """Every span that the annotation points to, its own first."""
