@@ -135,7 +135,7 @@ def test_what_a_document_collects_is_no_part_of_equality():
 
 @pytest.mark.parametrize("error", AttributionException.__subclasses__())
 def test_each_error_is_also_a_built_in_one(error):
-    assert issubclass(error, ValueError | LookupError | ImportError)
+    assert issubclass(error, ValueError | LookupError | ImportError | RuntimeError)
 
 
 def test_a_reference_covers_no_more_than_the_text():
