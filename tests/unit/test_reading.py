@@ -12,7 +12,8 @@ import pytest
 
 from attribution import Document, LanguageError, RecordError, newswire, parse, parse_many
 from attribution.language import Language
-from attribution.reading._workers import in_processes, in_turn
+from attribution.reading._turns import in_turn
+from attribution.reading._workers import in_processes
 
 TEXTS = [f"“The dam is safe,” Ana Lund said on Friday, on page {n}." for n in range(30)]
 

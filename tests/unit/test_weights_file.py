@@ -108,7 +108,7 @@ def test_english_weights_load_fast_and_stay_small():
     assert len(data) < 3_000_000
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         Weights.read(data, "weights.bin")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.15

@@ -14,7 +14,7 @@ from attribution.language import Language
 from attribution.model import Speaker
 from attribution.pipeline import Pipeline
 from attribution.presets import PRESETS
-from attribution.reading._workers import in_processes, in_turn
+from attribution.reading._turns import in_turn
 
 __all__ = ["parse", "parse_many"]
 
@@ -120,6 +120,8 @@ def parse_many(
     records = (_record(text, published=published) for text in texts)
     if processes == 1:
         return in_turn(records, read, bad)
+    from attribution.reading._workers import in_processes  # multiprocessing loads slowly
+
     return in_processes(records, read, bad, processes)
 
 

@@ -11,36 +11,21 @@ import signal
 import threading
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeAlias
 
 from attribution.document import Document
 from attribution.errors import RecordError
+from attribution.reading._turns import Bad, Read, failure, shown
 
-__all__ = ["Read", "in_processes", "in_turn"]
+__all__ = ["in_processes"]
 
-Read: TypeAlias = Callable[[Document], Document]
-Bad: TypeAlias = Callable[[RecordError], object] | None
 Result: TypeAlias = Document | RecordError
 
 _AHEAD = 4  # records that a worker holds, so that it never waits for the parent
 _HELD = 16  # records a worker that may be out or done and not yet given on: what bounds memory
 _PATIENCE = 5.0  # seconds that a worker has to end by itself
-
-
-def in_turn(records: Iterable[Document], read: Read, bad: Bad) -> Iterator[Document]:
-    """Each record, read in this process; see :func:`in_processes`."""
-    for number, record in enumerate(records, 1):
-        try:
-            document = read(record)
-        except Exception as error:
-            failed = RecordError(_failure(record, number, _shown(error)))
-            if bad is None:
-                raise failed from error
-            bad(failed)
-            continue
-        yield document
 
 
 def in_processes(
@@ -72,15 +57,6 @@ def in_processes(
         crew.dismiss()
     finally:
         crew.stop()
-
-
-def _shown(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
-
-
-def _failure(record: Document, number: int, reason: str) -> str:
-    name = f"record {number}" if record.id is None else f"record {number} ({record.id!r})"
-    return f"{name} could not be read: {reason}"
 
 
 # The parent
@@ -133,7 +109,7 @@ class _Crew:
                 continue
             number, record = worker.pending.popleft()
             if isinstance(result, str):
-                done[number] = RecordError(_failure(record, number, result))
+                done[number] = RecordError(failure(record, number, result))
             else:
                 done[number] = result
 
@@ -147,7 +123,7 @@ class _Crew:
                 'an `if __name__ == "__main__":` where they are not forked'
             )
         number, record = worker.pending.popleft()
-        done[number] = RecordError(_failure(record, number, f"its process ended ({reason})"))
+        done[number] = RecordError(failure(record, number, f"its process ended ({reason})"))
         new = _Worker(self.read)
         self.workers[self.workers.index(worker)] = new
         for rest, held in worker.pending:
@@ -271,7 +247,7 @@ def _work(theirs: Connection, copies: list[Connection], read: Read) -> None:
             try:
                 data = pickle.dumps(read(record), pickle.HIGHEST_PROTOCOL)
             except Exception as error:
-                data = pickle.dumps(_shown(error))
+                data = pickle.dumps(shown(error))
             theirs.send_bytes(data)
 
 
