@@ -92,7 +92,8 @@ class Classes:
         """One letter for each item of a sentence."""
         table = self._table
         letters: list[str] = []
-        capitals = sum(s == Tokens.CAPITALS for s in shapes) > len(shapes) / 2
+        small = sum(s in (Tokens.LOWER, Tokens.CAPITALISED) for s in shapes)
+        capitals = sum(s == Tokens.CAPITALS for s in shapes) > small
         last = len(words) - 1
         before = ""
         for i, word in enumerate(words):
@@ -107,6 +108,8 @@ class Classes:
                 letter = _QUOTATIONS.get(word, "q")
             elif shape == Tokens.NUMBER:
                 letter = "U"
+            elif _initial(words, shapes, i):
+                letter = "K"
             else:
                 letter = table.get(word, "")
                 if shape == Tokens.LOWER or capitals:
@@ -147,6 +150,16 @@ class Classes:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return letter
         return "N"
+
+
+def _initial(words: Sequence[str], shapes: Sequence[int], i: int) -> bool:
+    """Whether a letter with a dot stands before a name: "A. Lund"."""
+    return (
+        len(words[i]) == 1
+        and shapes[i] == Tokens.CAPITALISED
+        and shapes[i + 2 : i + 3] == (Tokens.CAPITALISED,)
+        and words[i + 1] == "."
+    )
 
 
 def _named(shapes: Sequence[int], i: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attribution.language import Language
 from attribution.model import Entity, Gender, Mention, MentionForm, Sentence
+from attribution.parsers._lists import parts
 from attribution.parsers._phrases import Phrase
 from attribution.span import Span
 
@@ -31,7 +32,10 @@ class Describer:
         self._anonymous = nouns["anonymous_marks"]
         self._naming = language.words["naming_prepositions"]
         self._determiners = language.words["determiners"]
-        self._lists = language.words["list_coordinators"]
+        self._joining = language.words["list_coordinators"] - {"&"}
+        self._several = self._persons | self._collective
+        self._partitive = language.words["quantifier_nouns"]
+        self._attached = language.words["always_attached"]
         self._plural = language.words["plural_determiners"]
 
     def mention(self, s: Sentence, phrase: Phrase) -> Mention:
@@ -42,20 +46,31 @@ class Describer:
             return Mention(span, s.slice(start, end), "label", "unknown")
         if end - start == 1 and s.classes[start] in "RrWS":
             return self._pronoun(s, span, start)
+        if other := self._indefinite(s, phrase):
+            return other
+        form: MentionForm = "possessive" if phrase.rule == "source.possessive" else "name"
         name = self._name(s, start, end)
         apposed: Span | None = None
-        form: MentionForm = "possessive" if phrase.rule == "source.possessive" else "name"
+        listed = parts(s, phrase, self._joining)
+        if listed:
+            names = [self._name(s, *part) for part in listed]
+            commas = "," in s.classes[start : listed[-1][0]]
+            if not any(names) and not self._one(s, listed):
+                return self._nouns(s, span, listed)
+            if all(names) or (names[0] and not commas):
+                return Mention(span, s.slice(start, listed[-1][1]), "list", "person", plural=True)
+            if names[-1] and len(listed) == 2 and self._one(s, listed):
+                (start, _), (_, end) = listed
+                name = names[-1]
         if name is None and (named := self._apposed(s, phrase)):
             start, end = named
             name, apposed = named, s.slice(phrase.head_start, phrase.head_end)
         if name is None:
             return self._nominal(s, span, start, end, form)
         first, last = name
-        if any(s.words[i] in self._lists for i in range(start + 1, end - 1)) and (
-            self._two_names(s, start, end)
-        ):  # fmt: skip
-            return Mention(span, s.slice(start, end), "list", "person", plural=True)
-        given = first + (s.words[first] in self._determiners and first < last - 1)
+        given = first + (
+            s.words[first] in self._determiners and first < last - 1 and s.classes[first] != "K"
+        )
         gender: Gender | None = None
         titled = False
         while given < last - 1 and (length := self._title(s, given, last)):
@@ -84,11 +99,11 @@ class Describer:
     @staticmethod
     def _apposed(s: Sentence, phrase: Phrase) -> tuple[int, int] | None:
         """Items of the name in "the mayor, Ana Lund,", or None."""
-        first = phrase.head_end + 1
-        if first >= phrase.end or s.classes[phrase.head_end] != ",":
+        first = s.classes.find(",", phrase.head_end, phrase.end) + 1
+        if not first:
             return None
         last = first
-        while last < phrase.end and s.classes[last] in "KU":
+        while last < phrase.end and s.classes[last] in "KU.":
             last += 1
         whole = last == phrase.end or s.classes[last] == ","
         return (first, last) if last > first and whole else None
@@ -113,7 +128,9 @@ class Describer:
             if s.classes[last - 1] in "NYZI" and last == end:
                 return None
             last -= 1
-        if last == start or s.classes[last - 1] != "K":
+        if last == start or s.classes[last - 1] != "K" or s.words[last - 1] in self._several:
+            return None
+        if s.classes[start:last] == "DK" and s.words[last - 1] in self._person:
             return None
         first = last
         while first > start and s.classes[first - 1] in "KU.":
@@ -135,9 +152,41 @@ class Describer:
         joined = s.classes[i] == "C" and s.words[last - 1] in self._organisation
         return begin if joined else first
 
-    def _two_names(self, s: Sentence, start: int, end: int) -> bool:
-        at = next(i for i in range(start + 1, end - 1) if s.words[i] in self._lists)
-        return s.classes[at - 1] in "KN" and any(c == "K" for c in s.classes[at + 1 : end])
+    def _indefinite(self, s: Sentence, phrase: Phrase) -> Mention | None:
+        """The pronoun that a phrase is: "that", "each", "no one", "not everyone"."""
+        start, end = phrase.head_start, phrase.head_end
+        negated = s.classes[start] == "J" and start + 1 < end
+        words = s.words[start + negated : end]
+        pronoun = self._pronouns.get(" ".join(words)) if len(words) < 3 else None
+        if pronoun is None:
+            return None
+        return Mention(
+            s.slice(phrase.start, phrase.end),
+            s.slice(start + negated, end),
+            "relative" if pronoun.kind == "relative" else "pronoun",
+            "person" if pronoun.human else "unknown",
+            gender=pronoun.gender,
+            plural=bool(pronoun.plural),
+        )
+
+    def _one(self, s: Sentence, listed: Sequence[tuple[int, int]]) -> bool:
+        """Whether two nouns are one person: "the former first lady and senator"."""
+        (start, end), (other, _) = listed[:2]
+        return (
+            len(listed) == 2
+            and s.classes[start] in "DS"
+            and s.classes[other] not in "DS"
+            and s.words[end - 1] in self._person
+            and s.words[start] not in self._plural
+        )
+
+    def _nouns(self, s: Sentence, span: Span, listed: Sequence[tuple[int, int]]) -> Mention:
+        """Several nouns are one group: "regulators and advisers"."""
+        last = listed[-1][1]
+        word = s.words[last - 1]
+        body = word in self._organisation and word not in self._several
+        entity: Entity = "organisation" if body else "collective"
+        return Mention(span, s.slice(listed[0][0], last), "nominal", entity, plural=True)
 
     def _title(self, s: Sentence, i: int, last: int) -> int:
         """Number of items of the title at item `i`, 0 if none."""
@@ -167,6 +216,14 @@ class Describer:
         return "unknown"
 
     def _nominal(self, s: Sentence, span: Span, start: int, end: int, form: MentionForm) -> Mention:
+        while (
+            s.words[end - 1] in self._partitive
+            and end < len(s.words)
+            and s.words[end] in self._attached
+            and (further := _noun_end(s, end + 1)) > end + 1
+            and s.ends[further - 1] <= span.end
+        ):
+            end = further
         noun = end - 1
         word = s.words[noun]
         phrase = " ".join(s.words[start:end])
@@ -192,6 +249,13 @@ class Describer:
         return Mention(
             span, s.slice(noun, noun + 1), form, entity, None, self._genders.get(word), plural
         )
+
+
+def _noun_end(s: Sentence, i: int) -> int:
+    """Item one past the nouns that begin at item `i`."""
+    while i < len(s.classes) and s.classes[i] in "DSNKUYBEIZq":
+        i += 1
+    return i
 
 
 def _spelt(words: Sequence[str]) -> str:

@@ -329,7 +329,7 @@ class Phrases:
     def head_end(self, s: Sentence, start: int, end: int) -> int:
         """Where the phrase's own noun ends, before "of …", "who …"."""
         for i in range(start + 1, end):
-            if s.classes[i] in "PXWEC,(" and s.classes[i - 1] in _HEADS:
+            if s.classes[i] in "PXWEVC,(" and s.classes[i - 1] in _HEADS:
                 return min(self.name_end(s, start, i), end)
         return end
 

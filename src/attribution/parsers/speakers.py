@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -58,6 +59,8 @@ class _Finder:
         self._text = document.text
         self._possessives = words["possessive_determiners"]
         self._determiners = words["determiners"] | self._possessives
+        self._partitive = words["quantifier_nouns"]
+        self._of = "|".join(map(re.escape, sorted(words["always_attached"]))) or "(?!)"
         self._definite = words["definite_determiners"]
         self._tails = words["prepositions"] | words["subject_relatives"]
         self._clusters = Clusters(document.text, language, people)
@@ -135,12 +138,21 @@ class _Finder:
                 continue
             yield Speaker(
                 first.span,
-                Span(first.span.start, max(first.head.end, first.span.start + 1)).of(text),
+                self._name(first),
                 entity=first.entity,
                 gender=first.gender,
                 plural=first.plural,
                 mentions=tuple(same),
             )
+
+    def _name(self, mention: Mention) -> str:
+        """The noun phrase up to its noun, without "a number of"."""
+        start, end = mention.span.start, max(mention.head.end, mention.span.start + 1)
+        words = Span(start, end).of(self._text)
+        found = re.match(rf"(?:\S+\s+)*?\S+\s+(?:{self._of})\s+(?=\S)", words)
+        if found and found.group().split()[-2].lower() in self._partitive:
+            return words[found.end() :]
+        return words
 
     def _first(self, mention: Mention) -> str:
         return mention.span.of(self._text).split()[0].lower()
