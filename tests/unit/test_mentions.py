@@ -83,7 +83,6 @@ def test_particles_belong_to_a_name(name):
     assert one(text, name).head.of(text) == name
 
 
-@pytest.mark.xfail(strict=True, reason="the initial A. reads as an article")
 def test_the_initial_that_is_an_article():
     text = "A. Lund left."
     assert one(text, "A. Lund").head.of(text) == "A. Lund"

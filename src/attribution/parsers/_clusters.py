@@ -109,11 +109,13 @@ class Clusters:
         self._name(cluster, words)
         self._take(cluster, acronym)
 
-    def role(self, name: Mention, role: Span) -> None:
-        """Note a description that stands beside a name."""
+    def role(self, name: Mention, noun: Mention) -> None:
+        """Join a noun that stands beside a name: "Ana Lund, the mayor,"."""
         cluster = self._by_head.get(name.head)
-        if cluster is not None:
-            cluster.roles.setdefault(role.of(self._text))
+        if cluster is not None and noun.head not in self._by_head:
+            cluster.roles.setdefault(noun.span.of(self._text))
+            if not (cluster.gender and noun.gender and cluster.gender != noun.gender):
+                self._take(cluster, noun)
 
     def _name(self, cluster: _Cluster, words: Words) -> None:
         if not words or words in cluster.names:
@@ -134,11 +136,20 @@ class Clusters:
         cluster.mentions.append(mention)
         self._by_head[mention.head] = cluster
         cluster.kinds[mention.entity] += 1
-        if mention.gender is not None:
+        if mention.gender is not None and not self._is_surname(cluster, mention):
             if cluster.gender is None:
                 cluster.gender = mention.gender
             if mention.gender == cluster.gender and not cluster.evidence:
                 cluster.evidence.append(Evidence("gender.name", (mention.span,)))
+
+    def _is_surname(self, cluster: _Cluster, mention: Mention) -> bool:
+        """Whether what looks like a given name is a surname: "Cyril" of "Malkia Cyril"."""
+        if mention.form == "nominal" or mention.span.start < mention.head.start:
+            return False
+        words = _key(self._words(mention.head.of(self._text))[0])
+        return len(words) == 1 and any(
+            len(name) > 1 and _key(name)[-1] == words[0] for name in cluster.names
+        )
 
     def _words(self, name: str) -> tuple[Words, str | None]:
         """The words of a name, and its suffix ("Jr.")."""
@@ -151,7 +162,7 @@ class Clusters:
     def _fitting(self, words: Words, suffix: str | None, mention: Mention) -> _Cluster | None:
         """The cluster for a name; of several, the one whose names stand there most often."""
         key = _key(words)
-        exact = [c for c in self._by_name.get(key, ()) if _agree(c, suffix, mention)]
+        exact = [c for c in self._by_name.get(key, ()) if self._agree(c, suffix, mention)]
         given = [c for c in exact if c.given]
         if exact and (len(words) > 1 or len(given) == 1):
             return max(given or exact, key=lambda c: len(c.mentions))
@@ -164,10 +175,20 @@ class Clusters:
             cluster
             for cluster in near
             if (cluster.mentions or cluster.given)
-            and _agree(cluster, suffix, mention)
+            and self._agree(cluster, suffix, mention)
             and any(_same(key, _key(name)) for name in cluster.names)
         ]
         return max(reversed(fitting), key=lambda c: len(c.mentions), default=None)
+
+    def _agree(self, cluster: _Cluster, suffix: str | None, mention: Mention) -> bool:
+        if suffix and cluster.suffix and suffix != cluster.suffix:
+            return False
+        surname = self._is_surname(cluster, mention)
+        gender = None if surname else mention.gender
+        if cluster.gender and gender and cluster.gender != gender:
+            return False
+        person = mention.entity == "person" and not surname
+        return not (cluster.kinds["organisation"] and person)
 
     def speakers(self) -> list[Speaker]:
         """A speaker for each cluster that the text mentions."""
@@ -175,9 +196,11 @@ class Clusters:
 
     def _speaker(self, cluster: _Cluster) -> Speaker:
         text = self._text
-        heads = {m.head.of(text): m for m in reversed(cluster.mentions)}
+        mentions = sorted(cluster.mentions, key=lambda m: m.span)
+        names = [m for m in mentions if m.form != "nominal"] or mentions
+        heads = {m.head.of(text): m for m in reversed(names)}
         name = max(heads, key=lambda n: (*_fullness(n), -heads[n].span.start))
-        roles = dict.fromkeys(m.role.of(text) for m in cluster.mentions if m.role is not None)
+        roles = dict.fromkeys(m.role.of(text) for m in mentions if m.role is not None)
         order = sorted(heads, key=lambda n: heads[n].span.start)
         kinds = Counter({kind: n for kind, n in cluster.kinds.items() if kind != "unknown"})
         given = cluster.given
@@ -192,8 +215,8 @@ class Clusters:
             tuple(roles | cluster.roles),
             kinds.most_common(1)[0][0] if kinds else "unknown",
             cluster.gender,
-            given.plural if given else all(m.plural for m in cluster.mentions),
-            tuple(cluster.mentions),
+            given.plural if given else all(m.plural for m in names),
+            tuple(mentions),
             given.identifier if given else None,
             tuple(cluster.evidence),
         )
@@ -208,14 +231,6 @@ def _fullness(name: str) -> tuple[int, int]:
     words = name.replace(".", " ").split()
     full = sum(len(word) > 1 for word in words)
     return (2 * full + (len(words) > full), not name.isupper() or len(name) < 2)
-
-
-def _agree(cluster: _Cluster, suffix: str | None, mention: Mention) -> bool:
-    if suffix and cluster.suffix and suffix != cluster.suffix:
-        return False
-    if cluster.gender and mention.gender and cluster.gender != mention.gender:
-        return False
-    return not (cluster.kinds["organisation"] and mention.entity == "person")
 
 
 def _same(one: Words, other: Words) -> bool:

@@ -153,13 +153,23 @@ class Describer:
         return begin if joined else first
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Mention | None:
-        """The pronoun that a phrase is: "that", "each", "no one", "not everyone"."""
+        """
+        The pronoun that a phrase is: "that", "no one", "not everyone", "most of whom".
+
+        One for several people is a noun like "critics": "others".
+        """
         start, end = phrase.head_start, phrase.head_end
         negated = s.classes[start] == "J" and start + 1 < end
         words = s.words[start + negated : end]
+        last = phrase.end - 1
+        if s.classes[last] == "W" and start < last <= start + 2:
+            return Mention(s.slice(start, phrase.end), s.slice(last, last + 1), "relative")
         pronoun = self._pronouns.get(" ".join(words)) if len(words) < 3 else None
         if pronoun is None:
             return None
+        if pronoun.kind == "indefinite" and pronoun.plural and not negated:
+            head = s.slice(start, end)
+            return Mention(head, head, "nominal", "collective", plural=True)
         return Mention(
             s.slice(phrase.start, phrase.end),
             s.slice(start + negated, end),

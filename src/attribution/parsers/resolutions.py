@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-
-from attrs import define
 
 from attribution.document import Document
 from attribution.language import Language, Pronoun
@@ -18,28 +16,22 @@ from attribution.model import (
     Sentence,
     Speaker,
 )
+from attribution.parsers._antecedents import Antecedents
+from attribution.parsers._places import Places, Several
+from attribution.parsers._roles import Roles
+from attribution.parsers._salience import Salience
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.relations import relations
 from attribution.parsers.sentences import sentences
-from attribution.parsers.speakers import role_heads, speakers
+from attribution.parsers.speakers import speakers
 from attribution.pipeline import Parser, parser
 from attribution.span import Span
 
 __all__ = ["resolutions"]
 
-_WINDOW = 30
-"""Mentions to the left that a pronoun is looked for in."""
-_DECAY = 0.9
-"""What a mention is worth after each sentence that passes."""
-_SPOKE_LAST = 2.0
-"""What it is worth to have spoken last; these three were tuned on news (see the docs)."""
-_NOUN = 0.6
-"""What a noun is worth beside a name."""
 _CLOSE = 0.9
 """Share of the best candidate's worth from which another one makes it ambiguous."""
-
-_GROUPS = frozenset({"organisation", "collective"})
-"""Entities that "it" or "they" stands for."""
+_WINDOW = 40
 
 Key = tuple[Span, Span | None]
 
@@ -47,16 +39,15 @@ Key = tuple[Span, Span | None]
 @cache
 def resolutions(language: Language) -> Parser[Resolution]:
     """
-    Find whom each source stands for.
+    Find whom each source and each addressee stands for.
 
     Reads `Paragraph`, `Sentence`, `Relation` and `Speaker`, provides `Resolution`: one for
-    each source, and one for each content without a source. Where it can't be told, the
-    speaker is None and the reason says why; an ambiguous one lists its candidates.
+    each source, each addressee, and each content without a source. Where it can't be told,
+    the speaker is None and the reason says why; an ambiguous one lists its candidates.
 
     Args:
         language: Pack with the pronouns.
     """
-    tails = language.words["prepositions"] | language.words["subject_relatives"]
 
     @parser(
         provides=Resolution,
@@ -68,103 +59,87 @@ def resolutions(language: Language) -> Parser[Resolution]:
         ],
     )
     def resolutions(document: Document) -> Iterator[Resolution]:
-        return _Resolver(document, language.pronouns, tails).resolve()
+        return _Resolver(document, language).resolve()
 
     return resolutions
 
 
-@define(eq=False)
-class _Occurrence:
-    """A mention of a speaker, where it stands."""
-
-    start: int
-    end: int
-    speaker: Speaker
-    sentence: int
-    first: bool
-    depth: int
-    named: bool
-
-
 class _Resolver:
-    def __init__(
-        self, document: Document, pronouns: Mapping[str, Pronoun], tails: frozenset[str]
-    ) -> None:
-        self._tails = tails
+    def __init__(self, document: Document, language: Language) -> None:
         self._text = document.text
-        self._pronouns = pronouns
+        self._pronouns = language.pronouns
+        self._be = language.words["be_forms"]
+        self._articles = language.words["determiners"] - language.words["definite_determiners"]
         self._relations = document[Relation]
         self._paragraphs = [p.span.start for p in document[Paragraph]]
-        self._by_head = {
-            mention.head: speaker for speaker in document[Speaker] for mention in speaker.mentions
-        }
-        self._occurrences = self._places(document)
-        self._starts = [occurrence.start for occurrence in self._occurrences]
+        self._places = Places(document, language)
+        self._salience = Salience(self._places)
+        self._roles = Roles(document, language, self._places)
+        self._antecedents = Antecedents(document.text, language, document[Sentence])
         self._done: dict[Key, Resolution] = {}
-        self._last: Speaker | None = None
-        self._last_group: Speaker | None = None
-
-    def _places(self, document: Document) -> list[_Occurrence]:
-        found = document[Sentence]
-        starts = [sentence.span.start for sentence in found]
-        occurrences: list[_Occurrence] = []
-        seen: set[int] = set()
-        pairs = {
-            mention.head: (mention, speaker)
-            for speaker in document[Speaker]
-            for mention in speaker.mentions
-        }
-        for head, (mention, speaker) in sorted(pairs.items(), key=lambda pair: pair[0]):
-            at = bisect_left(starts, head.start + 1) - 1
-            while at >= 0 and found[at].span.end < head.end:
-                at -= 1
-            depth = found[at].depth if at >= 0 else 0
-            occurrences.append(
-                _Occurrence(
-                    head.start,
-                    mention.span.end,
-                    speaker,
-                    at,
-                    at not in seen,
-                    depth,
-                    mention.form != "nominal",
-                )
-            )
-            seen.add(at)
-        return occurrences
+        self._addressed: dict[Span, Resolution] = {}
 
     def resolve(self) -> Iterator[Resolution]:
         """The resolutions, in order of the relations, each outer one before its inner ones."""
         before: Relation | None = None
         for relation in self._relations:
-            found = self._of(relation, before)
+            self._of(relation, before)
             if relation.parent is None:
                 before = relation
-                if found.speaker is not None:
-                    self._last = found.speaker
-                    if found.speaker.plural or found.speaker.entity in _GROUPS:
-                        self._last_group = found.speaker
-        return iter(self._done.values())
+        yield from self._done.values()
+        yield from self._addressed.values()
 
     def _of(self, relation: Relation, before: Relation | None) -> Resolution:
         key = (relation.span, relation.cue.span if relation.cue else None)
         if key not in self._done:
-            self._done[key] = self._source(relation, before)
+            found = self._source(relation, before)
+            self._done[key] = found
+            if relation.addressee is not None:
+                self._address(relation, relation.addressee, before)
+            if relation.parent is None and found.speakers:
+                at = relation.source.span.start if relation.source else relation.span.start
+                aside = relation.source is not None and relation.source.form == "relative"
+                self._salience.spoke(found.speakers, at, aside=aside)
         return self._done[key]
 
+    def _address(self, relation: Relation, addressee: Mention, before: Relation | None) -> None:
+        if addressee.span not in self._addressed:
+            self._addressed[addressee.span] = self._mention(relation, addressee, before)
+
     def _source(self, relation: Relation, before: Relation | None) -> Resolution:
-        source = relation.source
-        if source is None:
+        if relation.source is None:
             return self._untagged(relation, before)
-        speaker = self._by_head.get(source.head)
-        if source.form == "relative":
-            return self._relative(source)
-        if source.form == "pronoun" or (source.form == "possessive" and speaker is None):
-            return self._pronoun(relation, source, before)
+        return self._mention(relation, relation.source, before)
+
+    def _mention(self, relation: Relation, mention: Mention, before: Relation | None) -> Resolution:
+        if mention.form == "relative":
+            return self._relative(relation, mention, before)
+        speaker = self._places.by_head.get(mention.head)
+        if mention.form == "pronoun" or (mention.form == "possessive" and speaker is None):
+            return self._pronoun(relation, mention, before)
+        if mention.form == "list":
+            return self._list(mention)
+        if mention.form == "nominal":
+            return self._nominal(relation, mention, speaker)
         if speaker is not None:
-            reason = "nominal" if source.form == "nominal" else "name"
-            return Resolution(source.span, speaker, reason, 0.95 if reason == "name" else 0.8)
-        return self._nominal(source)
+            return self._found(mention.span, (speaker,), "name", 0.95)
+        return self._none(mention.span)
+
+    def _found(
+        self, span: Span, who: Several, reason: str, confidence: float, *via: Span
+    ) -> Resolution:
+        steps = [span, *via]
+        last = who[0]
+        if len(who) == 1 and last.span not in steps[-1] and not (
+            last.identifier is None and last.name == steps[-1].of(self._text)
+        ):  # fmt: skip
+            steps.append(last.span)
+        chain = tuple(dict.fromkeys(steps))
+        return Resolution(span, last, reason, confidence, (), who, chain if len(chain) > 1 else ())
+
+    @staticmethod
+    def _none(span: Span, reason: str = "no-candidate", *names: str) -> Resolution:
+        return Resolution(span, None, reason, 0.5, names)
 
     def _untagged(self, relation: Relation, before: Relation | None) -> Resolution:
         """A quotation without a tag goes on with the direct statement of the paragraph before."""
@@ -179,119 +154,136 @@ class _Resolver:
                 self._paragraphs, end
             )
             found = self._of(before, None)
-            if gap <= 1 and found.speaker is not None:
-                return Resolution(relation.span, found.speaker, "continued", 0.7)
-        return Resolution(relation.span, None, "no-source", 0.5)
+            if gap <= 1 and found.speakers and before.source is not None:
+                via = (before.source.span,)
+                return self._found(relation.span, found.speakers, "continued", 0.7, *via)
+            if gap <= 1 and found.speakers:
+                return self._found(relation.span, found.speakers, "continued", 0.7)
+        return self._none(relation.span, "no-source")
 
-    def _relative(self, source: Mention) -> Resolution:
+    def _list(self, mention: Mention) -> Resolution:
+        """A list stands for each of those in it."""
+        inside = self._places.within(mention.head)
+        who = tuple(dict.fromkeys(one for o in inside if len(o.who) == 1 for one in o.who))
+        return self._found(mention.span, who, "list", 0.9) if who else self._none(mention.span)
+
+    def _relative(
+        self, relation: Relation, mention: Mention, before: Relation | None
+    ) -> Resolution:
         """A relative pronoun stands for the phrase right before it."""
-        at = bisect_left(self._starts, source.span.start) - 1
-        for occurrence in reversed(self._occurrences[max(0, at - 5) : at + 1]):
-            gap = self._text[occurrence.end : source.span.start]
-            if occurrence.end <= source.span.start and not gap.strip(" ,-–—\n"):
-                return Resolution(source.span, occurrence.speaker, "relative", 0.9)
-        if at >= 0 and source.span.start - self._occurrences[at].end < 60:
-            return Resolution(source.span, self._occurrences[at].speaker, "relative", 0.6)
-        return Resolution(source.span, None, "no-candidate", 0.5)
+        phrase = self._antecedents.before(mention)
+        if phrase is not None and phrase.form not in ("relative", "pronoun"):
+            found = self._described(phrase) or self._mention(relation, phrase, before)
+            if found.speakers:
+                confidence = min(found.confidence, 0.85)
+                return self._found(
+                    mention.span, found.speakers, "relative", confidence, phrase.span
+                )
+        for o in reversed(self._places.before(mention.span.start, 5)):
+            gap = self._text[o.span.end : mention.span.start]
+            if o.span.end <= mention.span.start and not gap.strip(" ,-–—(\n"):
+                return self._found(mention.span, o.who, "relative", 0.8, o.span)
+        return self._none(mention.span)
 
-    def _nominal(self, source: Mention) -> Resolution:
-        """A noun stands for the last speaker who has it in a name or a role."""
-        noun = source.head.of(self._text).lower()
-        at = bisect_left(self._starts, source.span.start)
-        for occurrence in reversed(self._occurrences[max(0, at - 2 * _WINDOW) : at]):
-            speaker = occurrence.speaker
-            if noun in role_heads(speaker, self._tails) and not (
-                source.gender and speaker.gender and source.gender != speaker.gender
-            ):
-                return Resolution(source.span, speaker, "nominal", 0.75)
-        return Resolution(source.span, None, "no-candidate", 0.5)
+    def _described(self, phrase: Mention) -> Resolution | None:
+        """The one whom a phrase describes: "Berg is a farmer who", "Future45, a body that"."""
+        start = phrase.span.start
+        if phrase.form != "nominal" or not self._indefinite(phrase):
+            return None
+        for o in reversed(self._places.before(start, 5)):
+            gap = self._text[o.span.end : start].lower()
+            if gap.strip() == "," and o.named:
+                return self._found(phrase.span, o.who, "relative", 0.85, o.span)
+            if o.subject and gap.strip() in self._be:
+                return self._found(phrase.span, o.who, "relative", 0.85, o.span)
+        return None
 
-    def _pronoun(self, relation: Relation, source: Mention, before: Relation | None) -> Resolution:
-        pronoun = self._pronouns.get(source.head.of(self._text).lower())
+    def _indefinite(self, phrase: Mention) -> bool:
+        words = phrase.span.of(self._text).split()
+        return words[0].lower() in self._articles
+
+    def _nominal(self, relation: Relation, mention: Mention, own: Speaker | None) -> Resolution:
+        """A noun stands for the one who has it as a role, or for a speaker of its own."""
+        found = self._roles.who(mention)
+        if found is not None:
+            speaker, confidence = found
+            near = self._near(mention.span.start, (speaker,))
+            return self._found(mention.span, (speaker,), "nominal", confidence, *near)
+        if own is not None:
+            return self._found(mention.span, (own,), "nominal", 0.8)
+        return self._none(mention.span)
+
+    def _near(self, offset: int, who: Several) -> list[Span]:
+        """The nearest mention of somebody before an offset."""
+        for o in reversed(self._places.before(offset, _WINDOW)):
+            if o.who == who:
+                return [o.span]
+        return []
+
+    def _pronoun(self, relation: Relation, mention: Mention, before: Relation | None) -> Resolution:
+        pronoun = self._pronouns.get(mention.head.of(self._text).lower())
         if pronoun is None:
-            return Resolution(source.span, None, "no-candidate", 0.5)
-        if pronoun.person == 1:
-            parent = relation.parent
-            found = self._of(parent, before) if parent is not None else None
-            if found is not None and found.speaker is not None:
-                return Resolution(source.span, found.speaker, "first-person", 0.9)
-            return Resolution(source.span, None, "no-candidate", 0.5)
-        if pronoun.person == 2 or pronoun.kind not in ("personal", "possessive"):
-            return Resolution(source.span, None, "no-candidate", 0.5)
-        worths = self._worths(relation, source, pronoun)
-        ranked = sorted(worths.items(), key=lambda pair: (-pair[1], pair[0].span))
+            return self._none(mention.span)
+        if pronoun.person < 3:
+            return self._person(relation, mention, pronoun, before)
+        if pronoun.kind not in ("personal", "possessive"):
+            return self._none(mention.span)
+        worths = self._salience.worths(relation, mention.span.start, pronoun)
+        ranked = sorted(worths.items(), key=lambda pair: (-pair[1], pair[0][0].span))
         if not ranked:
-            return Resolution(source.span, None, "no-candidate", 0.5)
+            return self._none(mention.span)
         (best, worth), rest = ranked[0], ranked[1:]
-        rivals = [speaker for speaker, other in rest if other >= _CLOSE * worth]
-        rivals = rivals or self._twins(best, rest, source, pronoun)
+        rivals = [who for who, other in rest if other >= _CLOSE * worth]
+        rivals = rivals or self._twins(best, rest, mention, pronoun)
         if rivals:
-            names = tuple(speaker.name for speaker in (best, *rivals))
-            return Resolution(source.span, None, "ambiguous", 0.5, names)
-        total = worth + sum(other for _, other in rest)
-        return Resolution(source.span, best, "pronoun", round(0.5 + 0.45 * worth / total, 4))
+            names = dict.fromkeys(one.name for who in (best, *rivals) for one in who)
+            return self._none(mention.span, "ambiguous", *names)
+        if pronoun.gender and len(best) == 1 and best[0].gender is None:
+            self._salience.genders.setdefault(best[0], pronoun.gender)
+        share = worth / (worth + sum(other for _, other in rest))
+        near = self._near(mention.span.start, best)
+        return self._found(mention.span, best, "pronoun", round(0.5 + 0.45 * share, 4), *near)
 
-    def _worths(
-        self, relation: Relation, source: Mention, pronoun: Pronoun
-    ) -> dict[Speaker, float]:
-        """What each speaker who agrees with the pronoun is worth as its antecedent."""
-        start = source.span.start
-        at = bisect_left(self._starts, start)
-        window = self._occurrences[max(0, at - _WINDOW) : at]
-        if not window:
-            return {}
-        newest = window[-1].sentence
-        worths: dict[Speaker, float] = {}
-        depth = 0 if relation.parent is None else 1
-        for occurrence in window:
-            speaker = occurrence.speaker
-            if not _agrees(speaker, pronoun):
-                continue
-            worth = _DECAY ** max(0, newest - occurrence.sentence)
-            worth *= 2 if occurrence.first else 1
-            if occurrence.depth > depth or any(
-                piece.start <= occurrence.start < piece.end for piece in relation.content
-            ):
-                worth *= 0.3
-            if speaker.gender and speaker.gender == pronoun.gender:
-                worth *= 1.5
-            if pronoun.gender and not occurrence.named:
-                worth *= _NOUN
-            worths[speaker] = worths.get(speaker, 0.0) + worth
-        for last in (self._last, self._last_group):
-            if last in worths and (last is self._last or not pronoun.gender):
-                worths[last] += _SPOKE_LAST
-        return worths
+    def _person(
+        self, relation: Relation, mention: Mention, pronoun: Pronoun, before: Relation | None
+    ) -> Resolution:
+        """“I” is who makes the statement around this one; “you” is whom it is made to."""
+        parent = relation.parent
+        if parent is None:
+            return self._none(mention.span)
+        found = self._of(parent, before)
+        if pronoun.person == 1:
+            part = parent.source
+            reason = "first-person"
+        else:
+            part = parent.addressee
+            reason = "second-person"
+            if part is None:
+                return self._none(mention.span)
+            found = self._addressed[part.span]
+        if not found.speakers:
+            return self._none(mention.span)
+        via = () if part is None else (part.span,)
+        return self._found(mention.span, found.speakers, reason, min(0.9, found.confidence), *via)
 
     def _twins(
         self,
-        best: Speaker,
-        rest: Sequence[tuple[Speaker, float]],
-        source: Mention,
+        best: Several,
+        rest: Sequence[tuple[Several, float]],
+        mention: Mention,
         pronoun: Pronoun,
-    ) -> list[Speaker]:
+    ) -> list[Several]:
         """Speakers named once, beside the best one, when nothing else tells them apart."""
-        if best.gender or best is self._last or pronoun.plural:
+        if len(best) > 1 or best[0].gender or self._salience.is_last(best) or not pronoun.gender:
             return []
-        before = bisect_left(self._starts, source.span.start)
-        seen = self._occurrences[max(0, before - _WINDOW) : before]
-        at = [o.sentence for o in seen if o.speaker is best]
+        seen = self._places.before(mention.span.start, _WINDOW)
+        at = [o.sentence for o in seen if o.who == best]
         if len(at) != 1:
             return []
         return [
-            speaker
-            for speaker, _ in rest
-            if not speaker.gender and [o.sentence for o in seen if o.speaker is speaker] == at
+            who
+            for who, _ in rest
+            if len(who) == 1
+            and not who[0].gender
+            and [o.sentence for o in seen if o.who == who] == at
         ]
-
-
-def _agrees(speaker: Speaker, pronoun: Pronoun) -> bool:
-    if pronoun.gender and speaker.gender and pronoun.gender != speaker.gender:
-        return False
-    if pronoun.human:
-        if pronoun.gender is None:
-            return speaker.plural or speaker.entity in ("organisation", "collective")
-        return speaker.entity in ("person", "unknown", "anonymous") and not speaker.plural
-    if pronoun.plural or pronoun.plural is None:
-        return speaker.plural or speaker.entity in ("organisation", "collective", "unknown")
-    return speaker.entity in ("organisation", "unknown", "place") and not speaker.gender

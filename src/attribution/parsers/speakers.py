@@ -9,14 +9,17 @@ from itertools import pairwise
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Mention, Relation, Speaker
+from attribution.model import Mention, Relation, Sentence, Speaker
+from attribution.parsers._antecedents import Antecedents
 from attribution.parsers._clusters import Clusters
+from attribution.parsers._roles import role_heads
 from attribution.parsers.mentions import mentions
 from attribution.parsers.relations import relations
+from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 from attribution.span import Span
 
-__all__ = ["role_heads", "speakers"]
+__all__ = ["speakers"]
 
 _ENDS = frozenset(",.;:)") | {""}
 
@@ -25,7 +28,8 @@ def speakers(language: Language, *, people: Iterable[Speaker] = ()) -> Parser[Sp
     """
     Find who the names and nouns of a document stand for.
 
-    Reads `Mention` and `Relation`, provides `Speaker`. Names join by their parts: "Putin" and
+    Reads `Sentence`, `Mention` and `Relation`, provides `Speaker`. Names join by their parts:
+    "Putin" and
     "Russian President Vladimir Putin", "FTC" and "Federal Trade Commission". Two people of
     one surname stay two. The name reported is the fullest one without titles. A source that
     is a noun and fits no name is a speaker of its own: "the intelligence community".
@@ -44,7 +48,10 @@ def _unaided(language: Language) -> Parser[Speaker]:
 
 
 def _speakers(language: Language, people: tuple[Speaker, ...]) -> Parser[Speaker]:
-    @parser(provides=Speaker, requires=[mentions(language), relations(language)])
+    @parser(
+        provides=Speaker,
+        requires=[sentences(language), mentions(language), relations(language)],
+    )
     def speakers(document: Document) -> Iterator[Speaker]:
         return _Finder(document, language, people).speakers()
 
@@ -66,7 +73,9 @@ class _Finder:
         self._clusters = Clusters(document.text, language, people)
         relations = document[Relation]
         given = (m for r in relations for m in (r.source, r.reported_by) if m is not None)
-        self._sources = [m for m in given if not self._is_pronoun(m)]
+        antecedents = Antecedents(document.text, language, document[Sentence])
+        phrases = (antecedents.before(m) if m.form == "relative" else m for m in given)
+        self._sources = [m for m in phrases if m is not None and not self._is_pronoun(m)]
         mentioned = [m for m in document[Mention] if not self._is_pronoun(m)]
         self._mentions = sorted(
             dict.fromkeys([*mentioned, *self._sources]), key=lambda m: (m.span.start, -m.span.end)
@@ -102,10 +111,15 @@ class _Finder:
             if one.form == "name" and other.form == "name":
                 if gap == " (" and behind == ")" and other.head.of(text).isupper():
                     self._clusters.alias(one, other)
-            elif gap == ", " and behind in _ENDS:
+            elif gap == ", ":
                 for name, noun in ((one, other), (other, one)):
-                    if name.form == "name" and noun.form == "nominal" and noun.entity == "person":
-                        self._clusters.role(name, noun.span)
+                    if (
+                        name.form == "name"
+                        and noun.form == "nominal"
+                        and noun.entity == "person"
+                        and (behind in _ENDS or (noun is other and self._determined(noun)))
+                    ):
+                        self._clusters.role(name, noun)
 
     def _nominals(self, named: Iterable[Speaker]) -> Iterator[Speaker]:
         """Speakers of the sources that are nouns and fit the name or role of nobody."""
@@ -154,6 +168,9 @@ class _Finder:
             return words[found.end() :]
         return words
 
+    def _determined(self, mention: Mention) -> bool:
+        return self._first(mention) in self._determiners
+
     def _first(self, mention: Mention) -> str:
         return mention.span.of(self._text).split()[0].lower()
 
@@ -163,20 +180,3 @@ class _Finder:
         while len(words) > 1 and words[0] in self._determiners:
             words = words[1:]
         return " ".join(words)
-
-
-def role_heads(speaker: Speaker, tails: frozenset[str]) -> set[str]:
-    """
-    The nouns that a speaker's name and roles come down to, in lower case.
-
-    Args:
-        speaker: The speaker.
-        tails: Words that begin what stands behind a noun: "of", "who".
-    """
-    found = {speaker.name.split()[-1].lower()}
-    for role in speaker.roles:
-        for part in role.lower().split(","):
-            words = part.split()
-            cut = next((i for i, word in enumerate(words) if i and word in tails), len(words))
-            found.update(words[cut - 1 : cut])
-    return found

@@ -1,0 +1,77 @@
+"""The phrase that a relative pronoun stands behind: "critics, who"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from attribution.language import Language
+from attribution.model import Mention, Sentence
+from attribution.parsers._describe import Describer
+from attribution.parsers._phrases import Phrase, Phrases
+
+__all__ = ["Antecedents"]
+
+_NEAR = 60
+"""Sentences before an offset among which the innermost one that covers it is looked for."""
+_HUMAN = frozenset({"person", "collective", "anonymous", "organisation"})
+_BETWEEN = frozenset(",-(")
+
+
+class Antecedents:
+    """
+    Finds the antecedents of relative pronouns.
+
+    Args:
+        text: The document's.
+        language: Pack for phrases and mentions.
+        sentences: Those of the document, by start.
+    """
+
+    def __init__(self, text: str, language: Language, sentences: Sequence[Sentence]) -> None:
+        self._phrases = Phrases(language)
+        self._describer = Describer(language)
+        self._pronouns = language.pronouns
+        self._text = text
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+
+    def before(self, relative: Mention) -> Mention | None:
+        """The phrase that ends right before a relative pronoun, a comma or a dash aside."""
+        start = relative.span.start
+        at = bisect_right(self._starts, start)
+        for s in reversed(self._sentences[max(0, at - _NEAR) : at]):
+            if start >= s.span.end:
+                continue
+            i = bisect_left(s.starts, start)
+            if i == len(s.starts) or s.starts[i] != start:
+                continue
+            while i > 0 and s.classes[i - 1] in _BETWEEN:
+                i -= 1
+            phrase = self._phrases.left(s, i) if i else None
+            if phrase is None:
+                return None
+            pronoun = self._pronouns.get(relative.head.of(self._text).lower())
+            if pronoun and pronoun.human:
+                return self._human(s, phrase)
+            return self._describer.mention(s, phrase)
+        return None
+
+    def _human(self, s: Sentence, phrase: Phrase) -> Mention | None:
+        """The last person or body in a phrase: "the rise of Ana Lund"; a bare noun is none."""
+        whole = self._describer.mention(s, phrase)
+        if whole.form == "list":
+            return whole
+        end = phrase.end
+        while end > phrase.start:
+            start = end
+            while start > phrase.start and s.classes[start - 1] not in "PX":
+                start -= 1
+            if start < end:
+                head = self._phrases.head_end(s, start, end)
+                mention = self._describer.mention(s, Phrase(start, end, start, head, "mention"))
+                bare = mention.form == "nominal" and s.classes[start] == "N" and not mention.plural
+                if mention.form in ("name", "list") or (mention.entity in _HUMAN and not bare):
+                    return mention
+            end = start - 1
+        return None

@@ -1,0 +1,153 @@
+"""Where the speakers of a document are mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import define
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Mention, Paragraph, Sentence, Speaker
+from attribution.span import Span
+
+__all__ = ["Occurrence", "Places", "Several"]
+
+Several = tuple[Speaker, ...]
+"""One speaker, or several that are spoken of together."""
+
+_NEAR = 60
+_VERBS = frozenset("VA")
+
+
+@define(eq=False)
+class Occurrence:
+    """
+    A mention of a speaker, or of several together, where it stands.
+
+    Attributes:
+        start: First code point of the head.
+        span: The phrase with its title.
+        who: The speakers: two for "Lund and Berg".
+        sentence: Number of the sentence of the text, quotations counted with theirs.
+        section: Number of the part of the text; a paragraph without letters parts two.
+        depth: Number of quotations that it stands in.
+        subject: Whether a verb follows, or it opens its sentence.
+        named: Whether it is a name.
+    """
+
+    start: int
+    span: Span
+    who: Several
+    sentence: int
+    section: int
+    depth: int
+    subject: bool
+    named: bool
+
+
+class Places:
+    """
+    Every mention of every speaker, in order of the text.
+
+    Args:
+        document: With paragraphs, sentences and speakers.
+        language: Pack with the coordinators of lists.
+    """
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self._text = document.text
+        self._joining = language.words["list_coordinators"] - {"&"}
+        self._sentences = document[Sentence]
+        self._starts = [s.span.start for s in self._sentences]
+        self._outer = [s.span.start for s in self._sentences if s.depth == 0]
+        self._breaks = [
+            p.span.start
+            for p in document[Paragraph]
+            if not any(map(str.isalnum, p.span.of(document.text)))
+        ]
+        pairs = {m.head: (m, speaker) for speaker in document[Speaker] for m in speaker.mentions}
+        self.by_head = {head: speaker for head, (_, speaker) in pairs.items()}
+        self._opened: set[int] = set()
+        single = [self._one(*pairs[head]) for head in sorted(pairs)]
+        self.found = sorted([*single, *self._groups(single)], key=lambda o: o.start)
+        self.starts = [occurrence.start for occurrence in self.found]
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence of the text, quotations counted with theirs."""
+        return bisect_right(self._outer, offset)
+
+    def section(self, offset: int) -> int:
+        """Number of the part of the text."""
+        return bisect_right(self._breaks, offset)
+
+    def before(self, offset: int, most: int) -> Sequence[Occurrence]:
+        """The last occurrences before an offset, at most so many."""
+        at = bisect_left(self.starts, offset)
+        return self.found[max(0, at - most) : at]
+
+    def within(self, span: Span) -> Sequence[Occurrence]:
+        """The occurrences in a span."""
+        return self.found[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+    def _one(self, mention: Mention, speaker: Speaker) -> Occurrence:
+        span = mention.span
+        at = bisect_right(self._starts, mention.head.start)
+        inner = next(
+            (
+                s
+                for s in reversed(self._sentences[max(0, at - _NEAR) : at])
+                if mention.head.end <= s.span.end
+            ),
+            None,
+        )
+        return Occurrence(
+            mention.head.start,
+            span,
+            (speaker,),
+            self.sentence(span.start),
+            self.section(span.start),
+            inner.depth if inner else 0,
+            inner is not None and mention.form != "possessive" and self._is_subject(inner, span),
+            mention.form != "nominal",
+        )
+
+    def _is_subject(self, s: Sentence, span: Span) -> bool:
+        """Whether a verb follows, or the phrase is the first of its sentence."""
+        first, behind = bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)
+        key = s.span.start
+        opens = key not in self._opened
+        self._opened.add(key)
+        before = s.classes[first - 1 : first]
+        if before and before in "PX":
+            return False
+        while behind < len(s.classes) and s.classes[behind] in "BJ":
+            behind += 1
+        return opens or s.classes[behind : behind + 1] in _VERBS
+
+    def _groups(self, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
+        """Neighbours that a list joins: "Lund and Berg"."""
+        run: list[Occurrence] = []
+        for occurrence in found:
+            gap = self._text[run[-1].span.end : occurrence.span.start] if run else ""
+            words = gap.replace(",", " , ").lower().split()
+            joined = len(gap) < 10 and words and set(words) <= {",", *self._joining}
+            if not (run and joined and occurrence.sentence == run[-1].sentence):
+                run = [occurrence]
+                continue
+            run.append(occurrence)
+            who = tuple(dict.fromkeys(one for part in run for one in part.who))
+            if words[-1] in self._joining and len(who) > 1 and run[0].named:
+                last = run[-1]
+                yield Occurrence(
+                    last.start,
+                    Span(run[0].span.start, last.span.end),
+                    who,
+                    last.sentence,
+                    last.section,
+                    last.depth,
+                    run[0].subject or last.subject,
+                    True,
+                )
+                run = []

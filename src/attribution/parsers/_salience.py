@@ -1,0 +1,139 @@
+"""How likely each speaker before is the one that a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define
+
+from attribution.language import Pronoun
+from attribution.model import Gender, Relation, Speaker
+from attribution.parsers._places import Places, Several
+
+__all__ = ["Salience"]
+
+_WINDOW = 40
+"""Mentions to the left that a pronoun is looked for in."""
+_DECAY = 0.75
+"""What a mention is worth after each sentence that passes."""
+_SUBJECT = 2.0
+"""What a subject is worth beside other mentions."""
+_SPOKE = 2.0
+"""What it is worth to have spoken last."""
+_ASIDE = 0.3
+"""What is left of it in a relative clause."""
+_NOUN = 0.6
+"""What a noun is worth beside a name, for "he" and "she"."""
+_GENDER = 1.5
+"""What it is worth that the gender is known."""
+_QUOTED = 0.3
+"""What a mention in a quotation is worth."""
+_OWN = 0.05
+"""What is left of a speaker whom the statement itself names, or is addressed to."""
+_BREAK = 0.2
+"""What is left of a mention in an earlier part of the text."""
+
+
+@define(eq=False)
+class _Spoke:
+    who: Several
+    sentence: int
+    section: int
+    worth: float
+
+
+class Salience:
+    """Worths of speakers as antecedents, in one pass over the text."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._last: _Spoke | None = None
+        self._last_group: _Spoke | None = None
+        self.genders: dict[Speaker, Gender] = {}
+
+    def spoke(self, who: Several, offset: int, *, aside: bool = False) -> None:
+        """
+        Note who made the statement whose source stands at an offset.
+
+        Args:
+            who: The speakers.
+            offset: Where their source stands.
+            aside: Whether it is a relative clause, which passes sooner.
+        """
+        worth = _SPOKE * (_ASIDE if aside else 1.0)
+        places = self._places
+        spoke = _Spoke(who, places.sentence(offset), places.section(offset), worth)
+        self._last = spoke
+        if len(who) > 1 or who[0].plural or who[0].entity in ("organisation", "collective"):
+            self._last_group = spoke
+
+    def is_last(self, who: Several) -> bool:
+        """Whether they spoke last."""
+        return self._last is not None and self._last.who == who
+
+    def worths(self, relation: Relation, offset: int, pronoun: Pronoun) -> Mapping[Several, float]:
+        """
+        What each of those who agree with a pronoun is worth as its antecedent.
+
+        Args:
+            relation: The statement that the pronoun is the source of.
+            offset: Where the pronoun stands.
+            pronoun: The pronoun.
+        """
+        places = self._places
+        here, section = places.sentence(offset), places.section(offset)
+        depth = 0 if relation.parent is None else 1
+        worths: dict[Several, float] = {}
+        for o in places.before(offset, _WINDOW):
+            fit = self._agrees(o.who, pronoun)
+            if not fit:
+                continue
+            worth = fit * _DECAY ** (here - o.sentence)
+            worth *= _SUBJECT if o.subject else 1.0
+            worth *= _QUOTED if o.depth > depth else 1.0
+            worth *= _BREAK if o.section < section else 1.0
+            if pronoun.gender and not o.named:
+                worth *= _NOUN
+            worths[o.who] = worths.get(o.who, 0.0) + worth
+        for last in (self._last, self._last_group):
+            if last and last.who in worths and (last is self._last or not pronoun.gender):
+                worth = last.worth * _DECAY ** max(0, here - last.sentence - 1)
+                if pronoun.gender and len(last.who) == 1 and not _has_name(last.who[0]):
+                    worth *= _NOUN
+                worths[last.who] += worth * (_BREAK if last.section < section else 1.0)
+        for who in self._own(relation):
+            if who in worths:
+                worths[who] *= _OWN
+        return worths
+
+    def _own(self, relation: Relation) -> set[Several]:
+        """Those whom the statement names: "he said Lund was safe" is not Lund's."""
+        found = {o.who for piece in relation.content for o in self._places.within(piece) if o.named}
+        if relation.addressee is not None:
+            found |= {o.who for o in self._places.within(relation.addressee.span)}
+        return found
+
+    def _agrees(self, who: Several, pronoun: Pronoun) -> float:
+        """How well they agree with a pronoun in gender and number: 0 if not at all."""
+        if len(who) > 1:
+            return 1.0 if pronoun.plural is not False and not pronoun.gender else 0.0
+        (speaker,) = who
+        entity = speaker.entity
+        gender = self.genders.get(speaker, speaker.gender)
+        if pronoun.gender:
+            if speaker.plural or entity not in ("person", "unknown", "anonymous"):
+                return 0.0
+            if gender:
+                return _GENDER if gender == pronoun.gender else 0.0
+            return 1.0
+        if pronoun.plural is not False:
+            if speaker.plural or entity in ("organisation", "collective"):
+                return 1.0
+            return 0.3 if entity == "unknown" and not gender else 0.0
+        if speaker.plural or gender or entity in ("person", "collective", "anonymous"):
+            return 0.0
+        return 1.0 if entity == "organisation" else 0.5
+
+
+def _has_name(speaker: Speaker) -> bool:
+    return any(mention.form != "nominal" for mention in speaker.mentions)
