@@ -106,7 +106,7 @@ class Describer:
         while last < phrase.end and s.classes[last] in "KU.":
             last += 1
         whole = last == phrase.end or s.classes[last] == ","
-        return (first, last) if last > first and whole else None
+        return (first, last) if "K" in s.classes[first:last] and whole else None
 
     def _pronoun(self, s: Sentence, span: Span, i: int) -> Mention:
         word = s.words[i]

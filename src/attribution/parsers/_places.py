@@ -87,6 +87,11 @@ class Places:
         at = bisect_left(self.starts, offset)
         return self.found[max(0, at - most) : at]
 
+    def behind(self, offset: int, most: int) -> Sequence[Occurrence]:
+        """The first occurrences from an offset on, at most so many."""
+        at = bisect_left(self.starts, offset)
+        return self.found[at : at + most]
+
     def within(self, span: Span) -> Sequence[Occurrence]:
         """The occurrences in a span."""
         return self.found[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]

@@ -12,6 +12,9 @@ __all__ = ["Roles", "role_heads"]
 
 _WINDOW = 60
 """Mentions to the left among which the holder of a role is looked for."""
+_AHEAD = 12
+"""Mentions to the right among which somebody is looked for who is introduced with the role."""
+_SURE, _LATER = 0.8, 0.65
 
 
 def role_heads(speaker: Speaker, tails: frozenset[str]) -> set[str]:
@@ -53,27 +56,80 @@ class Roles:
         for speaker in document[Speaker]:
             if any(mention.form != "nominal" for mention in speaker.mentions):
                 self._heads[speaker] = role_heads(speaker, tails)
-                self._words[speaker] = set(" ".join(speaker.roles).lower().split())
+                self._words[speaker] = {w for role in speaker.roles for w in role.split()}
+        self._relational = language.nouns["relational"]
+        self._introduced: dict[str, int] = {}
+        for mention in document[Mention]:
+            if mention.form == "nominal" and self.first(mention) not in self._definite:
+                noun = mention.head.of(self._text).lower()
+                self._introduced.setdefault(noun, mention.span.start)
+
+    def first(self, mention: Mention) -> str:
+        """The first word of a mention, in lower case."""
+        return mention.span.of(self._text).split()[0].lower()
 
     def who(self, mention: Mention) -> tuple[Speaker, float] | None:
         """
-        The named one that a noun stands for, and how sure it is; None if nobody.
+        The named one that has a noun as a role, and how sure it is; None if nobody.
 
-        Of several who have the role, the one who shares most of the noun's other words, and
-        of these the last one.
+        Of several, the one who shares most of the noun's other words, and of these the last
+        one. Where nobody before has it, it may be somebody who is introduced with it soon.
         """
+        definite = self.first(mention) in self._definite
         noun = mention.head.of(self._text).lower()
-        words = Span(mention.span.start, mention.head.end).of(self._text).lower().split()
-        others = set(words[:-1]) - self._determiners
         best: Speaker | None = None
         most = -1
-        for o in reversed(self._places.before(mention.span.start, _WINDOW)):
+        for o in reversed(self._places.before(mention.span.start, _WINDOW)) if definite else ():
             for speaker in o.who:
-                if speaker not in self._heads or noun not in self._heads[speaker]:
-                    continue
-                if mention.gender and speaker.gender and mention.gender != speaker.gender:
-                    continue
-                shared = len(others & self._words[speaker])
-                if shared > most:
-                    best, most = speaker, shared
-        return (best, 0.75) if best is not None else None
+                if noun in self._heads.get(speaker, ()) and self.fits(mention, speaker):
+                    shared = len(self._others(mention) & self._words[speaker])
+                    if shared > most:
+                        best, most = speaker, shared
+        if best is not None:
+            return best, _SURE
+        for o in self._places.behind(mention.span.end, _AHEAD):
+            (speaker, *more) = o.who
+            if (
+                not more
+                and speaker.mentions[0].head.start == o.start
+                and noun in self._heads.get(speaker, ())
+                and self.fits(mention, speaker)
+                and (definite or self._tail(mention) & self._words[speaker])
+            ):
+                return speaker, _LATER
+        return None
+
+    def fits(self, mention: Mention, speaker: Speaker) -> bool:
+        """Whether neither the gender nor other names in the role speak against it."""
+        if mention.gender and speaker.gender and mention.gender != speaker.gender:
+            return False
+        named = {word for word in self._others(mention) if word[:1].isupper()}
+        roles = {word for word in self._words.get(speaker, ()) if word[:1].isupper()}
+        return not (named and roles) or bool(named & roles)
+
+    def may_vary(self, mention: Mention) -> bool:
+        """
+        Whether a noun may stand for somebody whose role the text does not say.
+
+        "The Vermont senator" may; "a senator", "the senator from Vermont", "his lawyer" and
+        "the driver" of whom the text has said "a driver" may not.
+        """
+        noun = mention.head.of(self._text).lower()
+        return (
+            mention.entity == "person"
+            and not mention.plural
+            and mention.span.end == mention.head.end
+            and self.first(mention) in self._definite
+            and noun not in self._relational
+            and self._introduced.get(noun, mention.span.start) >= mention.span.start
+        )
+
+    def _others(self, mention: Mention) -> set[str]:
+        """The words before the noun, as they are written."""
+        words = Span(mention.span.start, mention.head.start).of(self._text).split()
+        return {word for word in words if word.lower() not in self._determiners}
+
+    def _tail(self, mention: Mention) -> set[str]:
+        """The names behind the noun: "a spokeswoman for Ana Lund"."""
+        words = Span(mention.head.end, mention.span.end).of(self._text).split()
+        return {word.strip(",.'’s") for word in words if word[:1].isupper()}

@@ -120,11 +120,11 @@ class Salience:
         (speaker,) = who
         entity = speaker.entity
         gender = self.genders.get(speaker, speaker.gender)
-        if pronoun.gender:
+        if pronoun.gender or (pronoun.human and not pronoun.plural):
             if speaker.plural or entity not in ("person", "unknown", "anonymous"):
                 return 0.0
             if gender:
-                return _GENDER if gender == pronoun.gender else 0.0
+                return _GENDER if gender == (pronoun.gender or gender) else 0.0
             return 1.0
         if pronoun.plural is not False:
             if speaker.plural or entity in ("organisation", "collective"):

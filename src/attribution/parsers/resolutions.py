@@ -20,6 +20,7 @@ from attribution.parsers._antecedents import Antecedents
 from attribution.parsers._places import Places, Several
 from attribution.parsers._roles import Roles
 from attribution.parsers._salience import Salience
+from attribution.parsers.mentions import mentions
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.relations import relations
 from attribution.parsers.sentences import sentences
@@ -41,7 +42,8 @@ def resolutions(language: Language) -> Parser[Resolution]:
     """
     Find whom each source and each addressee stands for.
 
-    Reads `Paragraph`, `Sentence`, `Relation` and `Speaker`, provides `Resolution`: one for
+    Reads `Paragraph`, `Sentence`, `Mention`, `Relation` and `Speaker`, provides
+    `Resolution`: one for
     each source, each addressee, and each content without a source. Where it can't be told,
     the speaker is None and the reason says why; an ambiguous one lists its candidates.
 
@@ -55,6 +57,7 @@ def resolutions(language: Language) -> Parser[Resolution]:
             paragraphs(language),
             sentences(language),
             relations(language),
+            mentions(language),
             speakers(language),
         ],
     )
@@ -68,6 +71,7 @@ class _Resolver:
     def __init__(self, document: Document, language: Language) -> None:
         self._text = document.text
         self._pronouns = language.pronouns
+        self._possessives = language.words["possessive_determiners"]
         self._be = language.words["be_forms"]
         self._articles = language.words["determiners"] - language.words["definite_determiners"]
         self._relations = document[Relation]
@@ -115,15 +119,13 @@ class _Resolver:
         if mention.form == "relative":
             return self._relative(relation, mention, before)
         speaker = self._places.by_head.get(mention.head)
-        if mention.form == "pronoun" or (mention.form == "possessive" and speaker is None):
+        if mention.form == "pronoun" or mention.head.of(self._text).lower() in self._possessives:
             return self._pronoun(relation, mention, before)
         if mention.form == "list":
             return self._list(mention)
-        if mention.form == "nominal":
+        if mention.form == "nominal" or speaker is None:
             return self._nominal(relation, mention, speaker)
-        if speaker is not None:
-            return self._found(mention.span, (speaker,), "name", 0.95)
-        return self._none(mention.span)
+        return self._found(mention.span, (speaker,), "name", 0.95)
 
     def _found(
         self, span: Span, who: Several, reason: str, confidence: float, *via: Span
@@ -209,9 +211,29 @@ class _Resolver:
             speaker, confidence = found
             near = self._near(mention.span.start, (speaker,))
             return self._found(mention.span, (speaker,), "nominal", confidence, *near)
+        known = self._varied(relation, mention)
+        if known is not None:
+            near = self._near(mention.span.start, (known,))
+            return self._found(mention.span, (known,), "nominal", 0.6, *near)
         if own is not None:
             return self._found(mention.span, (own,), "nominal", 0.8)
         return self._none(mention.span)
+
+    def _varied(self, relation: Relation, mention: Mention) -> Speaker | None:
+        """Somebody spoken of right before whom "the Vermont senator" is another word for."""
+        if not self._roles.may_vary(mention):
+            return None
+        gender = mention.gender
+        pronoun = Pronoun("personal", 3, False, gender, frozenset(), True)
+        worths = {
+            who[0]: worth
+            for who, worth in self._salience.worths(relation, mention.span.start, pronoun).items()
+            if who[0].entity in ("person", "unknown")
+            and self._roles.fits(mention, who[0])
+            and any(m.form != "nominal" for m in who[0].mentions)
+        }
+        best = max(worths, key=lambda one: (worths[one], one.span), default=None)
+        return best if best is not None and 2 * worths[best] > sum(worths.values()) else None
 
     def _near(self, offset: int, who: Several) -> list[Span]:
         """The nearest mention of somebody before an offset."""

@@ -66,6 +66,7 @@ class _Finder:
         self._text = document.text
         self._possessives = words["possessive_determiners"]
         self._determiners = words["determiners"] | self._possessives
+        self._plural = words["plural_determiners"]
         self._partitive = words["quantifier_nouns"]
         self._of = "|".join(map(re.escape, sorted(words["always_attached"]))) or "(?!)"
         self._definite = words["definite_determiners"]
@@ -145,7 +146,7 @@ class _Finder:
         for same in grouped.values():
             first = min(same, key=lambda m: m.span.start)
             if (
-                self._first(first) in self._determiners
+                self._first(first) in self._definite
                 and first.head.of(text).lower() in heads
                 and first.entity != "collective"
             ):
@@ -165,7 +166,10 @@ class _Finder:
         words = Span(start, end).of(self._text)
         found = re.match(rf"(?:\S+\s+)*?\S+\s+(?:{self._of})\s+(?=\S)", words)
         if found and found.group().split()[-2].lower() in self._partitive:
-            return words[found.end() :]
+            rest = words[found.end() :].split()
+            while len(rest) > 1 and rest[0].lower() in self._plural:
+                rest = rest[1:]
+            return words[words.rindex(rest[0], found.end()) :]
         return words
 
     def _determined(self, mention: Mention) -> bool:
