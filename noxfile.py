@@ -35,7 +35,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the docs without a warning, and run what they show."""
-    session.install("-q", "-e", ".[cli,docs,test]")
+    session.install("-q", "-e", ".[cli,docs,html,test,zst]")
     for builder in ("html", "doctest"):
         session.run(
             "sphinx-build", "-q", "-n", "-W", "-b", builder, "docs", f"docs/_build/{builder}"
@@ -66,7 +66,7 @@ def wheel(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run every test, the laws with 200 examples each, and measure branch coverage."""
-    session.install("-q", "-e", ".[cli,test]")
+    session.install("-q", "-e", ".[cli,html,test,zst]")
     session.run(
         "pytest", "--cov", "--cov-report=term:skip-covered", *(session.posargs or ["tests"])
     )

@@ -54,6 +54,7 @@ from attribution.io.offsets import *
 from attribution.io.records import *
 from attribution.io.schema import *
 from attribution.io.schemaorg import *
+from attribution.io.sources import *
 from attribution.io.webannotation import *
 from attribution.lexicon import *
 from attribution.parsers import *
