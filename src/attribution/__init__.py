@@ -17,6 +17,7 @@ from attribution.errors import (
     LanguageError,
     LayerError,
     PluginError,
+    RecipeError,
     RecordError,
     SpanError,
 )
@@ -42,6 +43,7 @@ from attribution.model import (
 from attribution.pipeline import Parser, Pipeline, parser
 from attribution.presets import newswire
 from attribution.reading import parse, parse_many
+from attribution.recipe import Recipe
 from attribution.span import Span, hull
 from attribution.verify import Change, QuoteMatch, find_quote
 
@@ -67,6 +69,8 @@ __all__ = [
     "PluginError",
     "Quotation",
     "QuoteMatch",
+    "Recipe",
+    "RecipeError",
     "RecordError",
     "Reference",
     "Relation",

@@ -7,6 +7,7 @@ __all__ = [
     "LanguageError",
     "LayerError",
     "PluginError",
+    "RecipeError",
     "RecordError",
     "SpanError",
 ]
@@ -42,3 +43,7 @@ class RecordError(AttributionException, RuntimeError):
 
 class InputError(AttributionException, ValueError):
     """A file or record that can't be read; the message names the file and the line."""
+
+
+class RecipeError(AttributionException, ValueError):
+    """A pipeline written as data that can't be made; the message names the file and the key."""

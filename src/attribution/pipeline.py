@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
+from attribution import plugins
 from attribution.document import Document
-from attribution.errors import LayerError
+from attribution.errors import LayerError, RecipeError
 from attribution.model import Annotation
+from attribution.recipe import Recipe
 
 __all__ = ["Parser", "Pipeline", "parser"]
 
@@ -109,10 +112,61 @@ class Pipeline:
     Attributes:
         steps: The parsers, in order.
         left_out: Layers taken out by :meth:`without`; no step brings them back.
+        language: Code that :meth:`parse` notes on documents.
     """
 
     steps: tuple[Parser[Any], ...] = ()
     left_out: frozenset[type[Annotation]] = frozenset()
+    language: str = "en"
+
+    @staticmethod
+    def from_toml(path: str | Path) -> Pipeline:
+        """
+        The pipeline that a TOML file describes: :doc:`/how-to/pipelines`.
+
+        Args:
+            path: The file.
+
+        Raises:
+            RecipeError: It can't be read or made; the message names file and key.
+        """
+        return Pipeline.of(Recipe.read(path))
+
+    @staticmethod
+    def of(recipe: Recipe) -> Pipeline:
+        """
+        The pipeline that a recipe describes.
+
+        Raises:
+            RecipeError: A preset, parser, layer or option is not there, or a parser needs a
+                layer that nothing before it provides; the message names the key.
+        """
+        language = recipe.pack()
+        made = recipe.made(plugins.PRESETS, recipe.preset, recipe.options, "preset")
+        if not isinstance(made, Pipeline):
+            raise RecipeError(f"{recipe.file}: preset: {recipe.preset!r} gave {made!r}")
+        pipeline = evolve(made, language=language.code)
+        layers = {step.provides.__name__: step.provides for step in made.steps}
+        for name in recipe.without:
+            if name not in layers:
+                have = ", ".join(layers)
+                raise RecipeError(f"{recipe.file}: without: no layer {name!r} (layers: {have})")
+            pipeline = _checked(pipeline.without(layers[name]), f"{recipe.file}: without")
+        for key, steps in (("replace", recipe.replace), ("add", recipe.add)):
+            for number, step in enumerate(steps, 1):
+                where = f"{key}[{number}]"
+                other = recipe.made(plugins.PARSERS, step.parser, step.options, where)
+                if not isinstance(other, Parser):
+                    raise RecipeError(f"{recipe.file}: {where}: {step.parser!r} gave {other!r}")
+                try:
+                    if key == "replace":
+                        pipeline = pipeline.replace(other.provides, other)
+                    else:
+                        pipeline = pipeline.add(other)
+                except LayerError as error:
+                    raise RecipeError(f"{recipe.file}: {where}: {error}") from error
+                pipeline = _checked(pipeline, f"{recipe.file}: {where}")
+        return pipeline
 
     def __rshift__(self, other: Parser[Any] | Pipeline) -> Pipeline:
         """This one, then `other`."""
@@ -128,12 +182,7 @@ class Pipeline:
             LayerError: A step needs a layer that is neither on the document nor provided by
                 a step before it; said before the first step runs.
         """
-        have = {kind for kind, _ in document.layers}
-        for step in self.steps:
-            missing = [kind.__name__ for kind in step.requires if kind not in have]
-            if missing:
-                raise LayerError(f"parser {step.name} needs {', '.join(missing)} before it")
-            have.add(step.provides)
+        self.check(kind for kind, _ in document.layers)
         for step in self.steps:
             document = step(document)
         return document
@@ -143,7 +192,7 @@ class Pipeline:
         text: str,
         *,
         published: date | datetime | None = None,
-        language: str = "en",
+        language: str | None = None,
         id: str | None = None,
     ) -> Document:
         """
@@ -155,7 +204,8 @@ class Pipeline:
         Args:
             text: Any string.
             published: Reference for "on Friday" and its like.
-            language: Noted on the document; the pack was chosen when the steps were made.
+            language: Noted on the document, by default the pipeline's; the pack was chosen
+                when the steps were made.
             id: The caller's name for the record.
 
         Raises:
@@ -164,8 +214,26 @@ class Pipeline:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        document = Document(text, published=published, language=language, id=id)
+        code = self.language if language is None else language
+        document = Document(text, published=published, language=code, id=id)
         return self.complete()(document)
+
+    def check(self, layers: Iterable[type[Annotation]] = ()) -> None:
+        """
+        See whether each step finds the layers that it needs.
+
+        Args:
+            layers: Those that are there before the first step.
+
+        Raises:
+            LayerError: A step needs one that no step before it provides.
+        """
+        have = set(layers)
+        for step in self.steps:
+            missing = [kind.__name__ for kind in step.requires if kind not in have]
+            if missing:
+                raise LayerError(f"parser {step.name} needs {', '.join(missing)} before it")
+            have.add(step.provides)
 
     def complete(self) -> Pipeline:
         """The pipeline with the parsers that its steps bring, each before it is needed."""
@@ -200,6 +268,17 @@ class Pipeline:
             )
         self._need(layer)
         steps = (other if step.provides is layer else step for step in self.steps)
+        return evolve(self, steps=tuple(steps))
+
+    def add(self, other: Parser[Any]) -> Pipeline:
+        """
+        The pipeline with `other` beside the step that provides its layer: ``step | other``.
+
+        Where no step does, `other` comes behind all of them.
+        """
+        if all(step.provides is not other.provides for step in self.steps):
+            return self >> other
+        steps = (step | other if step.provides is other.provides else step for step in self.steps)
         return evolve(self, steps=tuple(steps))
 
     def without(self, layer: type[Annotation]) -> Pipeline:
@@ -256,3 +335,11 @@ B = TypeVar("B")
 
 def _merge(left: tuple[B, ...], right: tuple[B, ...]) -> tuple[B, ...]:
     return tuple(dict.fromkeys((*left, *right)))
+
+
+def _checked(pipeline: Pipeline, place: str) -> Pipeline:
+    try:
+        pipeline.complete().check()
+    except LayerError as error:
+        raise RecipeError(f"{place}: {error}") from error
+    return pipeline

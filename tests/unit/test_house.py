@@ -22,7 +22,7 @@ MODULES = {
 }
 
 CORE = ["errors", "span", "model", "document", "pipeline"]
-PACKS = ["plugins", "lexicon", "weights", "language"]
+PACKS = ["plugins", "lexicon", "weights", "language", "recipe"]
 MAY_IMPORT = {room: set(CORE[:n]) for n, room in enumerate(CORE)}
 MAY_IMPORT["plugins"] = {"errors"}
 MAY_IMPORT["document"] |= {"plugins"}  # its pages are formats, which it finds by name
@@ -30,6 +30,8 @@ MAY_IMPORT["lexicon"] = {"errors", "span", "model"}
 MAY_IMPORT["weights"] = {"errors"}
 MAY_IMPORT["_entries"] = {"model"}
 MAY_IMPORT["language"] = {"errors", "_entries", "model", "plugins", "lexicon", "weights"}
+MAY_IMPORT["recipe"] = {"errors", "plugins", "language"}
+MAY_IMPORT["pipeline"] |= {"plugins", "recipe"}  # what a pipeline is made of, as data
 MAY_IMPORT["languages"] = set()
 MAY_IMPORT["parsers"] = {*CORE, *PACKS}
 MAY_IMPORT["presets"] = {*CORE, *PACKS, "parsers"}
@@ -37,8 +39,8 @@ MAY_IMPORT["reading"] = {*CORE, "language", "presets"}
 MAY_IMPORT["verify"] = {*CORE, "language", "presets"}
 # At the side: what hangs off may read the core, and nothing inside may read it.
 MAY_IMPORT["io"] = {*CORE, "plugins"}
-MAY_IMPORT["testing"] = set(CORE)
-MAY_IMPORT["cli"] = {*CORE, "plugins", "language", "presets", "reading", "verify", "io"}
+MAY_IMPORT["testing"] = {*CORE, "language", "presets"}
+MAY_IMPORT["cli"] = {*CORE, "plugins", "recipe", "reading", "verify", "io"}
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["attribution"] = {*CORE, *PACKS, "parsers", "presets", "reading", "verify"}
 """The rooms that each room may read; its own files it always may."""

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
+from attrs import evolve
+from click.core import ParameterSource
 
+from attribution import plugins
 from attribution.document import Document
 from attribution.errors import AttributionException, InputError, RecordError
 from attribution.io.offsets import UNITS
-from attribution.presets import PRESETS
 from attribution.reading import parse_many
+from attribution.recipe import Recipe
 
 if TYPE_CHECKING:
     from attribution.io.formats import Format
@@ -31,6 +34,7 @@ __all__ = [
     "output_option",
     "parsed",
     "reading_options",
+    "recipe_of",
     "same_file",
     "style_of",
     "the_format",
@@ -44,6 +48,57 @@ else:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _BAD_INPUT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
+
+
+# Names that are installed
+
+
+class _Installed(_ParamType):
+    """
+    The name of a plugin, or one of the command's own.
+
+    What is installed is only asked when the option is used.
+    """
+
+    def __init__(self, name: str, group: str, *own: str) -> None:
+        self.name = name
+        self.group = group
+        self.own = own
+
+    def choices(self) -> tuple[str, ...]:
+        return (*self.own, *plugins.names(self.group))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"[{'|'.join(self.choices())}]"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"Choose from: {', '.join(self.choices())}"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value in self.choices():
+            return value
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(self.choices())}", ctx, param)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete)]
+
+
+class Formats(_Installed):
+    """The name of an installed format, or one of the command's own."""
+
+    def __init__(self, *own: str) -> None:
+        super().__init__("format", plugins.FORMATS, *own)
+
+
+class Presets(_Installed):
+    """The name of an installed preset."""
+
+    def __init__(self) -> None:
+        super().__init__("preset", plugins.PRESETS)
 
 
 # Options
@@ -65,11 +120,19 @@ _READING = (
         callback=_date,
         help="When the text was published (ISO 8601).",
     ),
+    click.option("--preset", type=Presets(), default="newswire", show_default=True),
     click.option(
-        "--preset", type=click.Choice(tuple(PRESETS)), default="newswire", show_default=True
+        "--language",
+        metavar="CODE",
+        default="en",
+        show_default=True,
+        help="Language pack, or the folder of one.",
     ),
     click.option(
-        "--language", metavar="CODE", default="en", show_default=True, help="Language pack."
+        "--pipeline", type=click.Path(), metavar="FILE", help="A pipeline written as TOML."
+    ),
+    click.option(
+        "--cues", type=click.Path(), metavar="FILE", multiple=True, help="More cues, as TOML."
     ),
     click.option(
         "--min-confidence",
@@ -112,45 +175,6 @@ output_option = click.option(
 )
 
 
-# Formats
-
-
-class Formats(_ParamType):
-    """
-    The name of an installed format, or one of the command's own.
-
-    What is installed is only asked when the option is used.
-    """
-
-    name = "format"
-
-    def __init__(self, *own: str) -> None:
-        self.own = own
-
-    def choices(self) -> tuple[str, ...]:
-        from attribution.io.formats import names
-
-        return (*self.own, *names())
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return f"[{'|'.join(self.choices())}]"
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return f"Choose from: {', '.join(self.choices())}"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value in self.choices():
-            return value
-        raise click.BadParameter(f"{value!r} is not one of {', '.join(self.choices())}", ctx, param)
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[Any]:
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete)]
-
-
 def the_format(name: str, offsets: str) -> Format:
     """
     A format by name, if it knows the unit.
@@ -181,18 +205,51 @@ def style_of(output: str | None, *own: str) -> str | None:
 def parsed(
     records: Iterable[Record],
     *,
+    published: date | datetime | None,
     processes: int = 1,
     bad: Callable[[RecordError], object] | None = None,
-    people: str | None,
     **reading: Any,
 ) -> Iterator[Document]:
     """Each record, read; its own date goes before that of the command line."""
+    texts = (Document(r.text, published=r.published, id=r.id) for r in records)
+    return parse_many(
+        texts, processes=processes, bad=bad, published=published, recipe=recipe_of(**reading)
+    )
+
+
+def recipe_of(
+    *,
+    preset: str,
+    language: str,
+    min_confidence: float,
+    rules_only: bool,
+    people: str | None,
+    pipeline: str | None,
+    cues: tuple[str, ...],
+) -> Recipe:
+    """
+    The pipeline that the options describe.
+
+    Raises:
+        click.UsageError: A file describes it, and an option does too.
+    """
+    if pipeline is not None:
+        context = click.get_current_context()
+        for name in ("preset", "language", "min_confidence", "rules_only"):
+            if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+                option = "--weights" if name == "rules_only" else f"--{name.replace('_', '-')}"
+                raise click.UsageError(f"{option} has its place in {pipeline}, not beside it.")
+        found = Recipe.read(pipeline)
+    else:
+        options: dict[str, Any] = {} if rules_only else {"rules_only": False}
+        if min_confidence:
+            options["min_confidence"] = min_confidence
+        found = Recipe(preset, language, options, file="command line")
     if people is not None:
         from attribution.io.people import read_people
 
-        reading["people"] = read_people(people)
-    texts = (Document(r.text, published=r.published, id=r.id) for r in records)
-    return parse_many(texts, processes=processes, bad=bad, **reading)
+        found = evolve(found, options={**found.options, "people": read_people(people)})
+    return evolve(found, cues=(*found.cues, *cues))
 
 
 def same_file(one: str, other: str) -> bool:

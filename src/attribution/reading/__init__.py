@@ -8,13 +8,14 @@ from functools import cached_property
 
 from attrs import define
 
+from attribution import presets
 from attribution.document import Document
 from attribution.errors import RecordError
 from attribution.language import Language
 from attribution.model import Speaker
 from attribution.pipeline import Pipeline
-from attribution.presets import PRESETS
 from attribution.reading._turns import in_turn
+from attribution.recipe import Recipe
 
 __all__ = ["parse", "parse_many"]
 
@@ -76,6 +77,7 @@ def parse_many(
     rules_only: bool = True,
     min_confidence: float = 0.0,
     people: Iterable[Speaker] = (),
+    recipe: Recipe | None = None,
 ) -> Iterator[Document]:
     """
     Read many texts, in several processes if asked, and give the documents in their order.
@@ -98,8 +100,11 @@ def parse_many(
         rules_only: Whether to leave the trained weights aside.
         min_confidence: Least confidence of an attribution, from 0 to 1.
         people: Those whom the caller knows.
+        recipe: How to read, in the place of `language` and what follows it: a pipeline that
+            was written as data.
 
     Raises:
+        RecipeError: The recipe can't be made.
         ValueError: No such preset, or `processes` is below 1.
         LanguageError: No such language pack.
         RecordError: Reading a text failed or ended its process (memory ran out, a plugin
@@ -115,7 +120,7 @@ def parse_many(
     """
     if processes < 1:
         raise ValueError(f"processes must be 1 or more, not {processes}")
-    read = _Reader(language, preset, rules_only, min_confidence, tuple(people))
+    read = _Reader(language, preset, rules_only, min_confidence, tuple(people), recipe)
     read(Document(""))  # so that what is wrong with the pack is said now, and once
     records = (_record(text, published=published) for text in texts)
     if processes == 1:
@@ -134,29 +139,25 @@ class _Reader:
     rules_only: bool
     min_confidence: float
     people: tuple[Speaker, ...]
-
-    def __attrs_post_init__(self) -> None:
-        if self.preset not in PRESETS:
-            known = ", ".join(sorted(PRESETS))
-            raise ValueError(f"no preset {self.preset!r} (known: {known})")
+    recipe: Recipe | None = None
 
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in vars(self).items() if name != "pipeline"}
 
     @cached_property
     def pipeline(self) -> Pipeline:
-        make = PRESETS[self.preset]
-        return make(
+        if self.recipe is not None:
+            return Pipeline.of(self.recipe).complete()
+        return presets.make(
+            self.preset,
             Language.load(self.language),
-            rules_only=self.rules_only,
-            min_confidence=self.min_confidence,
-            people=self.people,
+            rules_only=None if self.rules_only else False,
+            min_confidence=self.min_confidence or None,
+            people=self.people or None,
         ).complete()
 
     def __call__(self, record: Document) -> Document:
-        return self.pipeline.parse(
-            record.text, published=record.published, language=self.language, id=record.id
-        )
+        return self.pipeline.parse(record.text, published=record.published, id=record.id)
 
 
 def _record(

@@ -1,6 +1,16 @@
-"""Hypothesis strategies for tests of parsers; needs `hypothesis`, and nothing else does."""
+"""For tests of parsers and packs: conformance, Hypothesis strategies; needs `hypothesis`."""
 
+from attribution.testing.conformance import check_language, check_parser
 from attribution.testing.rendered import Article, Statement, articles
 from attribution.testing.strategies import documents, spans, texts
 
-__all__ = ["Article", "Statement", "articles", "documents", "spans", "texts"]
+__all__ = [
+    "Article",
+    "Statement",
+    "articles",
+    "check_language",
+    "check_parser",
+    "documents",
+    "spans",
+    "texts",
+]
