@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
+from attribution import plugins
+from attribution.errors import PluginError
 from attribution.language import Language
 from attribution.model import Speaker
 from attribution.parsers.attributions import attributions
@@ -22,7 +25,7 @@ from attribution.parsers.times import times
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Pipeline
 
-__all__ = ["PRESETS", "newswire"]
+__all__ = ["PRESETS", "make", "newswire"]
 
 
 def newswire(
@@ -67,4 +70,29 @@ def _newswire(language: Language, rules_only: bool, min_confidence: float) -> Pi
 
 
 PRESETS = {"newswire": newswire}
-"""Every preset, by name."""
+"""Our presets, by name; plugins bring others."""
+
+
+def make(name: str, language: Language, **options: Any) -> Pipeline:
+    """
+    The pipeline of a preset, ours or a plugin's.
+
+    Args:
+        name: Its name.
+        language: Pack that every parser reads.
+        options: Given to the preset, without those that are None.
+
+    Raises:
+        ValueError: No such preset.
+        PluginError: It can't be loaded, or gives no pipeline.
+    """
+    found: Any = PRESETS.get(name)
+    if found is None:
+        known = sorted({*PRESETS, *plugins.names(plugins.PRESETS)})
+        if name not in known:
+            raise ValueError(f"no preset {name!r} (known: {', '.join(known)})")
+        found = plugins.load(plugins.PRESETS, name)
+    made = found(language, **{key: value for key, value in options.items() if value is not None})
+    if not isinstance(made, Pipeline):
+        raise PluginError(f"preset {name!r} is no pipeline but {made!r}")
+    return made

@@ -32,7 +32,7 @@ CUES = Path(__file__).with_name("cues.toml")
 
 _LEMMA = "retweet"
 _HANDLE = regex.compile(r"(?<![\w@])@\w{1,50}+")
-_RETWEET = regex.compile(r"(?P<cue>RT)\s(?P<source>@\w{1,50}+):?\s?+(?=\S)")
+_RETWEET = regex.compile(r"(?P<cue>RT)\s(?P<source>@\w{1,50}+):?+\s?+(?=\S)")
 _ON = regex.compile(r"\b\w++\son\s(?:X|Bluesky|Mastodon|Threads|Truth\sSocial)\b")
 
 
@@ -124,9 +124,9 @@ def post_media(language: Language) -> Parser[Medium]:
         ]
         for span in posted:
             yield Medium(span, "post")
-        starts = {span.start for span in posted}
+        covered = {offset for span in posted for offset in range(span.start, span.end)}
         for medium in others.find(document):
-            if medium.span.start not in starts:
+            if medium.span.start not in covered:
                 yield medium
 
     return post_media
