@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from attrs import evolve
+
 from attribution import plugins
 from attribution.errors import PluginError
 from attribution.language import Language
@@ -95,4 +97,4 @@ def make(name: str, language: Language, **options: Any) -> Pipeline:
     made = found(language, **{key: value for key, value in options.items() if value is not None})
     if not isinstance(made, Pipeline):
         raise PluginError(f"preset {name!r} is no pipeline but {made!r}")
-    return made
+    return evolve(made, language=language.code)

@@ -35,7 +35,7 @@ MAY_IMPORT["pipeline"] |= {"plugins", "recipe"}  # what a pipeline is made of, a
 MAY_IMPORT["languages"] = set()
 MAY_IMPORT["parsers"] = {*CORE, *PACKS}
 MAY_IMPORT["presets"] = {*CORE, *PACKS, "parsers"}
-MAY_IMPORT["reading"] = {*CORE, "language", "presets"}
+MAY_IMPORT["reading"] = {*CORE, "language", "recipe", "presets"}
 MAY_IMPORT["verify"] = {*CORE, "language", "presets"}
 # At the side: what hangs off may read the core, and nothing inside may read it.
 MAY_IMPORT["io"] = {*CORE, "plugins"}
