@@ -27,6 +27,7 @@ __all__ = ["HOOKS", "Language", "MarkFamily", "Outlet", "Pronoun"]
 HOOKS: Mapping[str, str] = {
     "noun-capitals": "Nouns are written with a capital, which so tells no name.",
     "verb-second": "The verb stands second in a clause, and last behind a subordinator.",
+    "ordinal-dots": "A dot behind a number makes it an ordinal: it ends no sentence.",
     "reported-mood": "A mood of its own tells reported speech, with or without a cue.",
 }
 """Grammars that no list of words can tell, by the name that a pack asks for them."""

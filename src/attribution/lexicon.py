@@ -30,6 +30,7 @@ class CueEntry:
         frames: What can be its content: a quotation, a that-clause, an infinitive …
         particles: Words that belong to the cue when they follow it: "call *for*".
         split: Forms that need a particle apart from them: German "teilte … *mit*".
+        participle: Form that is no finite verb, where it is told apart.
         along: Words that belong to the cue where its clause has them: "geht *davon* aus".
     """
 
@@ -41,6 +42,7 @@ class CueEntry:
     particles: frozenset[str] = frozenset()
     split: frozenset[str] = frozenset()
     along: frozenset[str] = frozenset()
+    participle: str = ""
 
 
 @frozen(eq=False)
@@ -214,6 +216,7 @@ def _entry(where: str, form: Part, lemma: str, row: Mapping[str, Any]) -> CueEnt
         strings(where, row.get("particles", [])),
         strings(f"{where}: split", row.get("split", [])),
         strings(f"{where}: along", row.get("along", [])),
+        next(iter(strings(f"{where}: participle", [row.get("participle", "")]))),
     )
 
 

@@ -20,10 +20,10 @@ from attribution.model import (
 )
 from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
-from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._describe import Describer
 from attribution.parsers._engine import Engine, span_of
 from attribution.parsers._features import Piece, Row
+from attribution.parsers._grammar import candidates
 from attribution.parsers._phrases import Phrase
 from attribution.span import Span, hull
 
@@ -49,6 +49,8 @@ class Draft:
     confidence: float | None = None
     """Probability that it is right, where weights tell it."""
     evidence: list[Evidence] = field(factory=list)
+    inner: bool = False
+    """Whether it is a quotation inside the content of another draft of the same cue."""
 
     @property
     def is_turn(self) -> bool:
@@ -63,7 +65,7 @@ class Draft:
     @property
     def anchor(self) -> int:
         """Offset that decides in whose content the draft stands."""
-        return self.cue.span.start if self.cue else self.pieces[0].start
+        return self.cue.span.start if self.cue and not self.inner else self.pieces[0].start
 
     @property
     def size(self) -> int:
@@ -75,7 +77,7 @@ class Drafter:
     """Makes drafts of the cues of a sentence."""
 
     def __init__(self, language: Language) -> None:
-        self._candidates = CueCandidates(language)
+        self._candidates = candidates(language)
         self._contents = Contents(language, self._candidates.phrases)
         self._describer = Describer(language)
         self._commands = language.words["command_lemmas"]

@@ -11,6 +11,7 @@ from attribution.model import Cue, Sentence, Tokens
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._engine import Engine
+from attribution.parsers._grammar import candidates as candidates_of
 from attribution.parsers._regions import joined, regions
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
@@ -51,7 +52,7 @@ def cues(
     Source:
         Pareti (2012), A Database of Attribution Relations, LREC.
     """
-    candidates = CueCandidates(language)
+    candidates = candidates_of(language)
     engine = Engine.of(language, rules_only)
     if engine is not None:
         return _ranked(engine, language, candidates, min_reliability, min_loose)

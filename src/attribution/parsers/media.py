@@ -8,7 +8,7 @@ from functools import cache
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Cue, Medium, Sentence
-from attribution.parsers._phrases import Phrases
+from attribution.parsers._grammar import phrases as phrases_of
 from attribution.parsers.cues import cues
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
@@ -48,7 +48,7 @@ def media(language: Language) -> Parser[Medium]:
 
 class _Finder:
     def __init__(self, language: Language) -> None:
-        self._phrases = Phrases(language)
+        self._phrases = phrases_of(language)
         self._prepositions = language.words["medium_prepositions"]
         self._sources = language.words["medium_sources"]
         self._places = language.words["outlet_prepositions"]

@@ -9,7 +9,8 @@ from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention, Sentence
 from attribution.parsers._describe import Describer
-from attribution.parsers._phrases import Phrase, Phrases
+from attribution.parsers._grammar import phrases as phrases_of
+from attribution.parsers._phrases import Phrase
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 
@@ -45,7 +46,7 @@ def mentions(language: Language) -> Parser[Mention]:
 
 class _Finder:
     def __init__(self, language: Language) -> None:
-        self._phrases = Phrases(language)
+        self._phrases = phrases_of(language)
         self._describer = Describer(language)
 
     def find(self, s: Sentence) -> Iterator[Mention]:

@@ -75,6 +75,10 @@ class _Finder:
         credit = "|".join(sorted(map(regex.escape, words["credit_words"]))) or r"(?!)"
         by = "|".join(sorted(map(regex.escape, words["byline_words"]))) or r"(?!)"
         months = "|".join(sorted(map(regex.escape, words["months"]))) or r"(?!)"
+        # Where nouns have capitals, "UN-Rat" begins like a dateline: a hyphen needs a space.
+        dash = r"\s?(?:—|–|--|-)\s?"
+        if "noun-capitals" in language.hooks:
+            dash = r"(?:\s?(?:—|–|--)\s?|\s-\s?|-\s)"
         self._credit = regex.compile(
             rf"(?:^|(?<=\s))(?P<span>(?i:{credit})\s{{0,3}}(?P<name>{_NAME}))[.\s]*+$"
         )
@@ -85,7 +89,7 @@ class _Finder:
             rf"(?P<place>\p{{Lu}}[\p{{Lu}}.'’\-]+(?:\s\p{{Lu}}[\p{{Lu}}.'’\-]+){{0,3}}"
             rf"(?:,\s\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+)?(?<!\b(?i:{months})\.?))?)"
             rf"(?:,\s(?i:{months})\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
-            rf"(?:\s\((?P<agency>{_NAME})\))?\s?(?:—|–|--|-)\s?(?=\S)"
+            rf"(?:\s\((?P<agency>{_NAME})\))?{dash}(?=\S)"
         )
         self._byline = regex.compile(
             rf"(?i:{by})\s(?P<name>\p{{Lu}}[\p{{L}}.'’\-]*+"

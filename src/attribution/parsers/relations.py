@@ -12,6 +12,7 @@ from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
 from attribution.parsers._engine import Engine
+from attribution.parsers._grammar import reported as reported_of
 from attribution.parsers._regions import Region, joined, regions
 from attribution.parsers.cues import cues, turns
 from attribution.parsers.paragraphs import paragraphs
@@ -94,8 +95,11 @@ def relations(
                 elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
             return nester.nest(document.text, _continued(_reports(drafts)))
+        reported = reported_of(language)
         for region in regions(document):
             found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
+            if reported and region.depth == 0:
+                found = reported.add(document.text, region, found, quotation_at)
             drafts += found
             if region.depth == 0:
                 open_cue = following
@@ -342,6 +346,8 @@ class _Nester:
     def _keeps(self, draft: Draft) -> bool:
         """Whether a statement inside a statement is worth reporting."""
         cue, c = draft.cue, draft.candidate
+        if draft.inner:
+            return True
         if cue is None or c is None or c.source is None or cue.reliability < self._min_nested:
             return False
         if cue.category == "thought" or cue.form == "adjective":

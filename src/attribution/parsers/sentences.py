@@ -9,7 +9,7 @@ from functools import cache
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Paragraph, Quotation, Reference, Sentence, Tokens
-from attribution.parsers._classes import Classes
+from attribution.parsers._grammar import classes
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
 from attribution.parsers.tokens import tokens
@@ -76,8 +76,10 @@ def sentences(language: Language) -> Parser[Sentence]:
 class _Splitter:
     def __init__(self, language: Language) -> None:
         self._abbreviations = language.abbreviations
-        self._classes = Classes(language)
+        self._classes = classes(language)
         self._meridiems = language.words["meridiems"]
+        self._ordinals = "ordinal-dots" in language.hooks
+        self._romans = frozenset("ivx")
         self._tags = {
             word
             for word, entries in language.cues.words.items()
@@ -161,6 +163,8 @@ class _Splitter:
             return 0 if _cased(items, text, end) else end
         if word == "." and i and items.ends[i - 1] == items.starts[i]:
             before = items.words[i - 1] + "."
+            if self._ordinals and self._is_ordinal(items, i - 1, end):
+                return 0
             if before in self._abbreviations:
                 may_end = self._abbreviations[before] and (
                     self._opens(items, end)
@@ -172,6 +176,15 @@ class _Splitter:
             if len(before) == 2 and items.shapes[i - 1] == Tokens.CAPITALISED and before != "i.":
                 return 0
         return end
+
+    def _is_ordinal(self, items: _Items, at: int, after: int) -> bool:
+        """Whether a number with a dot is an ordinal, since no sentence opens behind it."""
+        word, shape = items.words[at], items.shapes[at]
+        if shape == Tokens.NUMBER:
+            short = len(word) < 3 and word.isdigit()
+        else:
+            short = shape == Tokens.CAPITALS and self._romans.issuperset(word)
+        return short and not self._classes.is_small(items.words[after])
 
     def _opens(self, items: _Items, at: int) -> bool:
         """Whether a capital behind "U.S." begins a sentence: a quotation, or a small word."""

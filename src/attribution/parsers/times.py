@@ -11,7 +11,7 @@ import regex
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Cue, Reference, Sentence, TimeExpression
-from attribution.parsers._phrases import Phrases
+from attribution.parsers._grammar import phrases as phrases_of
 from attribution.parsers.cues import cues
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
@@ -35,7 +35,7 @@ def times(language: Language) -> Parser[TimeExpression]:
     Args:
         language: Pack with weekdays, months and words for times.
     """
-    phrases = Phrases(language)
+    phrases = phrases_of(language)
     words = language.words
     spans = words["time_span_prepositions"]
     leading = words["time_prepositions"]
