@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from attribution.language import Language
 from attribution.model import Mention, Sentence
@@ -18,6 +19,11 @@ _HUMAN = frozenset({"person", "collective", "anonymous", "organisation"})
 _BETWEEN = frozenset(",-(")
 
 
+@cache
+def _tools(language: Language) -> tuple[Phrases, Describer]:
+    return Phrases(language), Describer(language)
+
+
 class Antecedents:
     """
     Finds the antecedents of relative pronouns.
@@ -29,8 +35,7 @@ class Antecedents:
     """
 
     def __init__(self, text: str, language: Language, sentences: Sequence[Sentence]) -> None:
-        self._phrases = Phrases(language)
-        self._describer = Describer(language)
+        self._phrases, self._describer = _tools(language)
         self._pronouns = language.pronouns
         self._text = text
         self._sentences = sentences

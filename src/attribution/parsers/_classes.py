@@ -22,6 +22,10 @@ _MARKS = {
 _QUOTATIONS = {'"speech"': "Q", '"name"': "K"}
 
 
+_HEADLINE = 4
+_KEPT = frozenset("VYEA")
+
+
 class Classes:
     """
     Letters for word classes.
@@ -95,6 +99,11 @@ class Classes:
         small = sum(s in (Tokens.LOWER, Tokens.CAPITALISED) for s in shapes)
         capitals = sum(s == Tokens.CAPITALS for s in shapes) > small
         last = len(words) - 1
+        headline = (
+            last >= _HEADLINE
+            and shapes[last] != Tokens.MARK
+            and 5 * shapes.count(Tokens.LOWER) <= last
+        )
         before = ""
         for i, word in enumerate(words):
             shape = shapes[i]
@@ -119,6 +128,8 @@ class Classes:
                     letter = letter or self._clitics.get(word, "") or unknown
                     if letter == "G" and before in "RWT":
                         letter = "A"
+                elif headline and letter in _KEPT:
+                    pass
                 elif (
                     not letter
                     or (letter in "NYVBEU" and (i or shape == Tokens.CAPITALS))

@@ -26,6 +26,8 @@ _NOUN = 0.6
 """What a noun is worth beside a name, for "he" and "she"."""
 _GENDER = 1.5
 """What it is worth that the gender is known."""
+_UNKNOWN = 0.5
+"""What a name that may be anything is worth as a person."""
 _QUOTED = 0.3
 """What a mention in a quotation is worth."""
 _OWN = 0.05
@@ -49,6 +51,7 @@ class Salience:
         self._places = places
         self._last: _Spoke | None = None
         self._last_group: _Spoke | None = None
+        self._spoken: set[Speaker] = set()
         self.genders: dict[Speaker, Gender] = {}
 
     def spoke(self, who: Several, offset: int, *, aside: bool = False) -> None:
@@ -64,8 +67,15 @@ class Salience:
         places = self._places
         spoke = _Spoke(who, places.sentence(offset), places.section(offset), worth)
         self._last = spoke
+        self._spoken.update(who)
         if len(who) > 1 or who[0].plural or who[0].entity in ("organisation", "collective"):
             self._last_group = spoke
+
+    def is_person(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a person as far as is known: an unknown one must have spoken."""
+        return speaker.entity == "person" or (
+            speaker.entity == "unknown" and (speaker in self._spoken or speaker in self.genders)
+        )
 
     def is_last(self, who: Several) -> bool:
         """Whether they spoke last."""
@@ -125,7 +135,7 @@ class Salience:
                 return 0.0
             if gender:
                 return _GENDER if gender == (pronoun.gender or gender) else 0.0
-            return 1.0
+            return 1.0 if self.is_person(speaker) else _UNKNOWN
         if pronoun.plural is not False:
             if speaker.plural or entity in ("organisation", "collective"):
                 return 1.0

@@ -228,7 +228,7 @@ class _Resolver:
         worths = {
             who[0]: worth
             for who, worth in self._salience.worths(relation, mention.span.start, pronoun).items()
-            if who[0].entity in ("person", "unknown")
+            if self._salience.is_person(who[0])
             and self._roles.fits(mention, who[0])
             and any(m.form != "nominal" for m in who[0].mentions)
         }
