@@ -15,7 +15,8 @@ __all__ = ["Antecedents"]
 
 _NEAR = 60
 """Sentences before an offset among which the innermost one that covers it is looked for."""
-_HUMAN = frozenset({"person", "collective", "anonymous", "organisation"})
+_PEOPLE = frozenset({"person", "collective", "anonymous"})
+_HUMAN = _PEOPLE | {"organisation"}
 _BETWEEN = frozenset(",-(")
 
 
@@ -51,8 +52,7 @@ class Antecedents:
             i = bisect_left(s.starts, start)
             if i == len(s.starts) or s.starts[i] != start:
                 continue
-            while i > 0 and s.classes[i - 1] in _BETWEEN:
-                i -= 1
+            i = self._end(s, i)
             phrase = self._phrases.left(s, i) if i else None
             if phrase is None:
                 return None
@@ -62,11 +62,26 @@ class Antecedents:
             return self._describer.mention(s, phrase)
         return None
 
+    @staticmethod
+    def _end(s: Sentence, i: int) -> int:
+        """Item one past the antecedent: before a comma, an age, or what stands in dashes."""
+        opener = s.classes.rfind("-", 0, max(0, i - 1))
+        if s.classes[i - 1 : i] == "-" and opener > 0:
+            i = opener
+        while i > 0 and s.classes[i - 1] in _BETWEEN:
+            i -= 1
+        if i > 2 and s.classes[i - 2 : i] == ",U":
+            i -= 2
+        return i
+
     def _human(self, s: Sentence, phrase: Phrase) -> Mention | None:
         """The last person or body in a phrase: "the rise of Ana Lund"; a bare noun is none."""
         whole = self._describer.mention(s, phrase)
-        if whole.form == "list":
+        if whole.form == "list" or (whole.plural and " " in whole.head.of(self._text)):
             return whole
+        return self._last(s, phrase, _PEOPLE) or self._last(s, phrase, _HUMAN)
+
+    def _last(self, s: Sentence, phrase: Phrase, kinds: frozenset[str]) -> Mention | None:
         end = phrase.end
         while end > phrase.start:
             start = end
@@ -76,7 +91,7 @@ class Antecedents:
                 head = self._phrases.head_end(s, start, end)
                 mention = self._describer.mention(s, Phrase(start, end, start, head, "mention"))
                 bare = mention.form == "nominal" and s.classes[start] == "N" and not mention.plural
-                if mention.form in ("name", "list") or (mention.entity in _HUMAN and not bare):
+                if mention.form in ("name", "list") or (mention.entity in kinds and not bare):
                     return mention
             end = start - 1
         return None

@@ -15,6 +15,8 @@ __all__ = ["Clusters"]
 
 _NEAR = 6
 """Clusters that share a part of a name and are looked at for another one; the latest."""
+_LONGEST = 4
+"""Words of the longest name of a person."""
 _EDGE = ",'’\"“”"
 
 Words = tuple[str, ...]
@@ -199,10 +201,14 @@ class Clusters:
         mentions = sorted(cluster.mentions, key=lambda m: m.span)
         names = [m for m in mentions if m.form != "nominal"] or mentions
         heads = {m.head.of(text): m for m in reversed(names)}
-        name = max(heads, key=lambda n: (*_fullness(n), -heads[n].span.start))
+        kinds = Counter({kind: n for kind, n in cluster.kinds.items() if kind != "unknown"})
+        if 2 * kinds["place"] < len(cluster.mentions):
+            del kinds["place"]
+        entity: Entity = kinds.most_common(1)[0][0] if kinds else "unknown"
+        longest = len(text) if entity == "organisation" else _LONGEST
+        name = max(heads, key=lambda n: (*_fullness(n, longest), -heads[n].span.start))
         roles = dict.fromkeys(m.role.of(text) for m in mentions if m.role is not None)
         order = sorted(heads, key=lambda n: heads[n].span.start)
-        kinds = Counter({kind: n for kind, n in cluster.kinds.items() if kind != "unknown"})
         given = cluster.given
         span = heads[name].span
         if given is not None:
@@ -213,7 +219,7 @@ class Clusters:
             name,
             tuple(other for other in order if other != name),
             tuple(roles | cluster.roles),
-            kinds.most_common(1)[0][0] if kinds else "unknown",
+            entity,
             cluster.gender,
             given.plural if given else all(m.plural for m in names),
             tuple(mentions),
@@ -226,10 +232,16 @@ def _key(words: Words) -> Words:
     return tuple(word.casefold() for word in words)
 
 
-def _fullness(name: str) -> tuple[int, int]:
-    """How full a name is: words, and of two alike the one in small letters."""
+def _fullness(name: str, longest: int) -> tuple[int, int]:
+    """
+    How full a name is: words, and of two alike the one in small letters.
+
+    One that is too long is a headline of which each word has a capital.
+    """
     words = name.replace(".", " ").split()
     full = sum(len(word) > 1 for word in words)
+    if full > longest:
+        return 1, 0
     return (2 * full + (len(words) > full), not name.isupper() or len(name) < 2)
 
 
@@ -238,7 +250,7 @@ def _same(one: Words, other: Words) -> bool:
     if len(one) > len(other):
         one, other = other, one
     if len(one) == 1:
-        return one[0] in (other[-1], other[0])
+        return one[0] == other[-1] or (one[0] == other[0] and len(other) == 2)
     if one[-1] != other[-1]:
         return one == other[: len(one)]
     first, full = one[0], other[0]

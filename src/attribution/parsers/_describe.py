@@ -34,6 +34,7 @@ class Describer:
         self._determiners = language.words["determiners"]
         self._joining = language.words["list_coordinators"] - {"&"}
         self._several = self._persons | self._collective
+        self._places = language.words["place_prepositions"]
         self._partitive = language.words["quantifier_nouns"]
         self._attached = language.words["always_attached"]
         self._plural = language.words["plural_determiners"]
@@ -79,8 +80,10 @@ class Describer:
             titled = True
         while given < last - 2 and self._glued(s, given):
             given += 1
-        gender = self._first_names.get(s.words[given]) or gender
         head = s.slice(given, last)
+        if self._in_place(s, start, last):
+            return Mention(span, head, form, "place")
+        gender = gender or self._first_names.get(s.words[given])
         role = apposed
         if role is not None:
             pass
@@ -177,6 +180,18 @@ class Describer:
             "person" if pronoun.human else "unknown",
             gender=pronoun.gender,
             plural=bool(pronoun.plural),
+        )
+
+    def _in_place(self, s: Sentence, start: int, last: int) -> bool:
+        """Whether a name of one or two words stands behind a preposition of place."""
+        names = s.words[start:last]
+        return (
+            last - start <= 2
+            and start > 0
+            and s.words[start - 1] in self._places
+            and s.classes[start:last] in ("K", "KK")
+            and " ".join(names) not in self._outlets
+            and names[-1] not in self._organisation
         )
 
     def _one(self, s: Sentence, listed: Sequence[tuple[int, int]]) -> bool:

@@ -190,7 +190,7 @@ class _Resolver:
     def _described(self, phrase: Mention) -> Resolution | None:
         """The one whom a phrase describes: "Berg is a farmer who", "Future45, a body that"."""
         start = phrase.span.start
-        if phrase.form != "nominal" or not self._indefinite(phrase):
+        if not self._indefinite(phrase):
             return None
         for o in reversed(self._places.before(start, 5)):
             gap = self._text[o.span.end : start].lower()

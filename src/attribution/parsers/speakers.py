@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -21,6 +22,8 @@ from attribution.span import Span
 
 __all__ = ["speakers"]
 
+_NEAR, _REACH = 12, 400
+"""Mentions, and code points, before a pronoun in which a noun may be its antecedent."""
 _ENDS = frozenset(",.;:)") | {""}
 
 
@@ -73,9 +76,15 @@ class _Finder:
         self._tails = words["prepositions"] | words["subject_relatives"]
         self._clusters = Clusters(document.text, language, people)
         relations = document[Relation]
-        given = (m for r in relations for m in (r.source, r.reported_by) if m is not None)
+        given = [m for r in relations for m in (r.source, r.reported_by) if m is not None]
         antecedents = Antecedents(document.text, language, document[Sentence])
         phrases = (antecedents.before(m) if m.form == "relative" else m for m in given)
+        third = {w: p.plural for w, p in language.pronouns.items() if p.person == 3}
+        self._pronouns = [
+            (m.span.start, third[word])
+            for m in given
+            if m.form == "pronoun" and (word := m.head.of(self._text).lower()) in third
+        ]
         self._sources = [m for m in phrases if m is not None and not self._is_pronoun(m)]
         mentioned = [m for m in document[Mention] if not self._is_pronoun(m)]
         self._mentions = sorted(
@@ -134,6 +143,7 @@ class _Finder:
             if m.form == "nominal" and m.entity == "person" and not m.plural
             and self._first(m) in self._definite
         }  # fmt: skip
+        wanted |= {self._key(m) for m in self._near_pronouns()}
         grouped: dict[str, list[Mention]] = {}
         for mention in dict.fromkeys([*self._mentions, *self._sources]):
             if mention.head not in taken and (
@@ -171,6 +181,20 @@ class _Finder:
                 rest = rest[1:]
             return words[words.rindex(rest[0], found.end()) :]
         return words
+
+    def _near_pronouns(self) -> Iterator[Mention]:
+        """Nouns right before a source that is a pronoun, of its number: "A man left. He said"."""
+        starts = [m.span.start for m in self._mentions]
+        for offset, plural in self._pronouns:
+            at = bisect_left(starts, offset)
+            for mention in self._mentions[max(0, at - _NEAR) : at]:
+                if (
+                    mention.form == "nominal"
+                    and mention.entity != "unknown"
+                    and (plural is None or plural == mention.plural)
+                    and offset - mention.span.end < _REACH
+                ):
+                    yield mention
 
     def _determined(self, mention: Mention) -> bool:
         return self._first(mention) in self._determiners
