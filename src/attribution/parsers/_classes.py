@@ -134,7 +134,7 @@ class Classes:
                     not letter
                     or (letter in "NYVBEU" and (i or shape == Tokens.CAPITALS))
                     or (shape == Tokens.CAPITALS and len(word) > 1 and letter != "Z")
-                    or (i and before == "K" and letter not in "ZPDCTXGA")
+                    or (i and before == "K" and letter not in "ZPDCTXGAOW")
                     or (i and letter == "Z" and word not in self._calendar)
                 ):
                     letter = "K"

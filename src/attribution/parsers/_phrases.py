@@ -309,7 +309,7 @@ class Phrases:
             return False
         for i in range(at - 1, max(floor, at - 15) - 1, -1):
             letter = s.classes[i]
-            if letter in "VAE":
+            if letter in "VA" or (letter == "E" and s.classes[i + 1] not in "NY"):
                 return False
             if letter in ",;:.-(" and not (letter == "," and s.classes[i - 1 : i] in ("N", "K")):
                 return True

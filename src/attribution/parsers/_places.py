@@ -32,6 +32,7 @@ class Occurrence:
         who: The speakers: two for "Lund and Berg".
         sentence: Number of the sentence of the text, quotations counted with theirs.
         section: Number of the part of the text; a paragraph without letters parts two.
+        paragraph: Number of the paragraph.
         depth: Number of quotations that it stands in.
         subject: Whether a verb follows, or it opens its sentence.
         named: Whether it is a name.
@@ -42,6 +43,7 @@ class Occurrence:
     who: Several
     sentence: int
     section: int
+    paragraph: int
     depth: int
     subject: bool
     named: bool
@@ -62,6 +64,7 @@ class Places:
         self._sentences = document[Sentence]
         self._starts = [s.span.start for s in self._sentences]
         self._outer = [s.span.start for s in self._sentences if s.depth == 0]
+        self._paragraphs = [p.span.start for p in document[Paragraph]]
         self._breaks = [
             p.span.start
             for p in document[Paragraph]
@@ -81,6 +84,10 @@ class Places:
     def section(self, offset: int) -> int:
         """Number of the part of the text."""
         return bisect_right(self._breaks, offset)
+
+    def paragraph(self, offset: int) -> int:
+        """Number of the paragraph."""
+        return bisect_right(self._paragraphs, offset)
 
     def before(self, offset: int, most: int) -> Sequence[Occurrence]:
         """The last occurrences before an offset, at most so many."""
@@ -113,6 +120,7 @@ class Places:
             (speaker,),
             self.sentence(span.start),
             self.section(span.start),
+            self.paragraph(span.start),
             inner.depth if inner else 0,
             inner is not None and mention.form != "possessive" and self._is_subject(inner, span),
             mention.form != "nominal",
@@ -151,6 +159,7 @@ class Places:
                     who,
                     last.sentence,
                     last.section,
+                    last.paragraph,
                     last.depth,
                     run[0].subject or last.subject,
                     True,

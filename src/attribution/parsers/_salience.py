@@ -18,6 +18,8 @@ _DECAY = 0.75
 """What a mention is worth after each sentence that passes."""
 _SUBJECT = 2.0
 """What a subject is worth beside other mentions."""
+_ADJACENT = 1.5
+"""What it is worth to be the subject of the sentence before, in one paragraph."""
 _SPOKE = 2.0
 """What it is worth to have spoken last."""
 _ASIDE = 0.3
@@ -92,6 +94,7 @@ class Salience:
         """
         places = self._places
         here, section = places.sentence(offset), places.section(offset)
+        paragraph = places.paragraph(offset)
         depth = 0 if relation.parent is None else 1
         worths: dict[Several, float] = {}
         for o in places.before(offset, _WINDOW):
@@ -100,6 +103,8 @@ class Salience:
                 continue
             worth = fit * _DECAY ** (here - o.sentence)
             worth *= _SUBJECT if o.subject else 1.0
+            if o.subject and here - o.sentence < 2 and o.paragraph == paragraph:
+                worth *= _ADJACENT
             worth *= _QUOTED if o.depth > depth else 1.0
             worth *= _BREAK if o.section < section else 1.0
             if pronoun.gender and not o.named:

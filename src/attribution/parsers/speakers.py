@@ -145,13 +145,14 @@ class _Finder:
         }  # fmt: skip
         wanted |= {self._key(m) for m in self._near_pronouns()}
         grouped: dict[str, list[Mention]] = {}
-        for mention in dict.fromkeys([*self._mentions, *self._sources]):
+        for mention in dict.fromkeys([*self._sources, *self._mentions]):
             if mention.head not in taken and (
                 mention.form == "nominal"
                 or (mention.form == "possessive" and mention.entity != "unknown")
             ):
                 key = self._key(mention)
                 if key in wanted:
+                    taken.add(mention.head)
                     grouped.setdefault(key, []).append(mention)
         for same in grouped.values():
             first = min(same, key=lambda m: m.span.start)
@@ -167,7 +168,7 @@ class _Finder:
                 entity=first.entity,
                 gender=first.gender,
                 plural=first.plural,
-                mentions=tuple(same),
+                mentions=tuple(sorted(same, key=lambda m: m.span)),
             )
 
     def _name(self, mention: Mention) -> str:
