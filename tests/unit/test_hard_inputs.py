@@ -100,9 +100,6 @@ def test_5_a_mark_that_is_missing():
     assert (second.kind, source(doc, second)) == ("direct", "he")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the last speaker outweighs the subject of the last sentence"
-)
 def test_5_the_pronoun():
     doc = attribution.parse(UNCLOSED)
     second = found(doc, "I saw boxes left open")

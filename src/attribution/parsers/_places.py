@@ -34,8 +34,9 @@ class Occurrence:
         section: Number of the part of the text; a paragraph without letters parts two.
         paragraph: Number of the paragraph.
         depth: Number of quotations that it stands in.
-        subject: Whether a verb follows, or it opens its sentence.
+        subject: Whether a verb follows, or none stands before.
         named: Whether it is a name.
+        definite: Whether it begins like "the mayor".
     """
 
     start: int
@@ -47,6 +48,7 @@ class Occurrence:
     depth: int
     subject: bool
     named: bool
+    definite: bool
 
 
 class Places:
@@ -60,6 +62,7 @@ class Places:
 
     def __init__(self, document: Document, language: Language) -> None:
         self._text = document.text
+        self._definite = language.words["definite_determiners"]
         self._joining = language.words["list_coordinators"] - {"&"}
         self._sentences = document[Sentence]
         self._starts = [s.span.start for s in self._sentences]
@@ -72,7 +75,6 @@ class Places:
         ]
         pairs = {m.head: (m, speaker) for speaker in document[Speaker] for m in speaker.mentions}
         self.by_head = {head: speaker for head, (_, speaker) in pairs.items()}
-        self._opened: set[int] = set()
         single = [self._one(*pairs[head]) for head in sorted(pairs)]
         self.found = sorted([*single, *self._groups(single)], key=lambda o: o.start)
         self.starts = [occurrence.start for occurrence in self.found]
@@ -124,20 +126,19 @@ class Places:
             inner.depth if inner else 0,
             inner is not None and mention.form != "possessive" and self._is_subject(inner, span),
             mention.form != "nominal",
+            span.of(self._text).split()[0].lower() in self._definite,
         )
 
     def _is_subject(self, s: Sentence, span: Span) -> bool:
-        """Whether a verb follows, or the phrase is the first of its sentence."""
+        """Whether a verb follows, or none stands before."""
         first, behind = bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)
-        key = s.span.start
-        opens = key not in self._opened
-        self._opened.add(key)
-        before = s.classes[first - 1 : first]
-        if before and before in "PX":
+        if s.classes[first - 1 : first] in ("P", "X"):
             return False
         while behind < len(s.classes) and s.classes[behind] in "BJ":
             behind += 1
-        return opens or s.classes[behind : behind + 1] in _VERBS
+        if s.classes[behind : behind + 1] in _VERBS:
+            return True
+        return not _VERBS.intersection(s.classes[:first])
 
     def _groups(self, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
         """Neighbours that a list joins: "Lund and Berg"."""
@@ -162,6 +163,7 @@ class Places:
                     last.paragraph,
                     last.depth,
                     run[0].subject or last.subject,
+                    True,
                     True,
                 )
                 run = []

@@ -8,7 +8,7 @@ from attrs import define
 
 from attribution.language import Pronoun
 from attribution.model import Gender, Relation, Speaker
-from attribution.parsers._places import Places, Several
+from attribution.parsers._places import Occurrence, Places, Several
 
 __all__ = ["Salience"]
 
@@ -22,14 +22,20 @@ _ADJACENT = 1.5
 """What it is worth to be the subject of the sentence before, in one paragraph."""
 _SPOKE = 2.0
 """What it is worth to have spoken last."""
+_PASSED = 0.5
+"""What is left of it where somebody else was the subject since."""
 _ASIDE = 0.3
 """What is left of it in a relative clause."""
-_NOUN = 0.6
+_NOUN = 0.4
 """What a noun is worth beside a name, for "he" and "she"."""
 _GENDER = 1.5
 """What it is worth that the gender is known."""
+_NOUN_SUBJECT = 0.7
+"""Likewise, for a subject such as "the mayor"."""
 _UNKNOWN = 0.5
 """What a name that may be anything is worth as a person."""
+_BODY = 0.6
+"""What a body is worth for "they"."""
 _QUOTED = 0.3
 """What a mention in a quotation is worth."""
 _OWN = 0.05
@@ -97,6 +103,7 @@ class Salience:
         paragraph = places.paragraph(offset)
         depth = 0 if relation.parent is None else 1
         worths: dict[Several, float] = {}
+        subject: Occurrence | None = None
         for o in places.before(offset, _WINDOW):
             fit = self._agrees(o.who, pronoun)
             if not fit:
@@ -105,16 +112,19 @@ class Salience:
             worth *= _SUBJECT if o.subject else 1.0
             if o.subject and here - o.sentence < 2 and o.paragraph == paragraph:
                 worth *= _ADJACENT
+                subject = o if o.depth <= depth else subject
             worth *= _QUOTED if o.depth > depth else 1.0
             worth *= _BREAK if o.section < section else 1.0
-            if pronoun.gender and not o.named:
-                worth *= _NOUN
+            if pronoun.human and not any(map(_has_name, o.who)):
+                worth *= _NOUN_SUBJECT if o.subject and o.definite else _NOUN
             worths[o.who] = worths.get(o.who, 0.0) + worth
         for last in (self._last, self._last_group):
             if last and last.who in worths and (last is self._last or not pronoun.gender):
                 worth = last.worth * _DECAY ** max(0, here - last.sentence - 1)
-                if pronoun.gender and len(last.who) == 1 and not _has_name(last.who[0]):
+                if pronoun.human and not any(map(_has_name, last.who)):
                     worth *= _NOUN
+                if subject and subject.who != last.who and subject.sentence > last.sentence:
+                    worth *= _PASSED
                 worths[last.who] += worth * (_BREAK if last.section < section else 1.0)
         for who in self._own(relation):
             if who in worths:
@@ -138,12 +148,16 @@ class Salience:
         if pronoun.gender or (pronoun.human and not pronoun.plural):
             if speaker.plural or entity not in ("person", "unknown", "anonymous"):
                 return 0.0
+            if entity == "unknown" and not _has_name(speaker):
+                return 0.0
             if gender:
                 return _GENDER if gender == (pronoun.gender or gender) else 0.0
             return 1.0 if self.is_person(speaker) else _UNKNOWN
         if pronoun.plural is not False:
-            if speaker.plural or entity in ("organisation", "collective"):
+            if speaker.plural or entity == "collective":
                 return 1.0
+            if entity == "organisation":
+                return _BODY
             return 0.3 if entity == "unknown" and not gender else 0.0
         if speaker.plural or gender or entity in ("person", "collective", "anonymous"):
             return 0.0

@@ -119,7 +119,8 @@ class _Finder:
             gap = text[one.span.end : other.span.start]
             behind = text[other.span.end : other.span.end + 1]
             if one.form == "name" and other.form == "name":
-                if gap == " (" and behind == ")" and other.head.of(text).isupper():
+                acronym = other.head.of(text).replace(".", "")
+                if gap == " (" and behind == ")" and acronym.isalpha() and acronym.isupper():
                     self._clusters.alias(one, other)
             elif gap == ", ":
                 for name, noun in ((one, other), (other, one)):
