@@ -56,8 +56,8 @@ def json(data: bytes) -> None:
     for read in (_record, _ours, _citron, _person):
         try:
             read(data)
-        except InputError as error:
-            assert str(error)
+        except InputError:
+            continue
 
 
 def _record(data: bytes) -> None:
@@ -91,8 +91,8 @@ def standoff(data: bytes) -> None:
     for read in (from_brat, from_bio):
         try:
             read(lines, words)
-        except InputError as error:
-            assert str(error)
+        except InputError:
+            continue
 
 
 TARGETS = {"text": text, "json": json, "standoff": standoff}

@@ -86,7 +86,7 @@ class _Finder:
             rf"(?:^|(?<=\s))(?P<span>[(\[](?P<name>{_NAME})[)\]])[.\s]*+$"
         )
         self._dateline = regex.compile(
-            rf"(?P<place>\p{{Lu}}[\p{{Lu}}.'’\-]+(?:\s\p{{Lu}}[\p{{Lu}}.'’\-]+){{0,3}}"
+            rf"\A(?P<place>\p{{Lu}}[\p{{Lu}}.'’\-]+(?:\s\p{{Lu}}[\p{{Lu}}.'’\-]+){{0,3}}"
             rf"(?:,\s\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+)?(?<!\b(?i:{months})\.?))?)"
             rf"(?:,\s(?i:{months})\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
             rf"(?:\s\((?P<agency>{_NAME})\))?{dash}(?=\S)"

@@ -14,7 +14,9 @@ __all__ = ["Gap", "Place", "Run", "core", "pattern", "places", "whole"]
 
 _ELIDED, _BRACKETED = 200, 12
 """Most tokens that an ellipsis, and a pair of brackets, can stand for."""
-_WITHIN = regex.compile(r"(?<stem>\w+)\[\w+\](?!\w)|(?<![\w\]])\[(?<letters>\w+)\](?<rest>\w+)")
+_WITHIN = regex.compile(
+    r"(?<!\w)(?<stem>\w++)\[\w+\](?!\w)|(?<![\w\]])\[(?<letters>\w+)\](?<rest>\w+)"
+)
 _EDGES = frozenset((DASH, ".", ",", ";", ":"))
 _EMPTY = _EDGES | {ELLIPSIS, *BRACKETS}
 

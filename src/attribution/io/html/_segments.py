@@ -14,7 +14,7 @@ from attribution.span import Span
 
 __all__ = ["Piece", "blocks", "pieces"]
 
-_BLANK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)(?:[^\S\n\r]*(?:\r\n|\n|\r))+")
+_BLANK = re.compile(r"(?<![^\S\n\r])[^\S\n\r]*+(?:\r\n|\n|\r)(?:[^\S\n\r]*(?:\r\n|\n|\r))+")
 
 CONTENT, CUE, SOURCE, SPEAKER = range(4)
 
