@@ -97,6 +97,14 @@ def test_deeper_ones_are_left_out():
     assert inner(text, max_depth=1) == ["She said ‘go home’ and left,"]
 
 
+def test_what_is_too_long_is_no_quotation():
+    text = "She said “we are open,” and “‘come in’ is our word.”"
+    assert inner(text, max_length=14) == ["we are open,", "come in"]
+    assert [q.depth for q in read(text, max_length=14)] == [0, 0]
+    assert inner("“" + "We are open. " * 4000 + "Come.”") == []
+    assert len(inner("“" + "We are open. " * 3000 + "Come.”")) == 1
+
+
 UNCLOSED = [
     ("to the end of the paragraph", "He said “we are open.\n\nIt rained.", "we are open."),
     ("up to its tag", '"We are open, said Ana Lund. It rained.', "We are open,"),

@@ -25,7 +25,9 @@ _SHORT = 6
 
 
 @cache
-def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
+def quotations(
+    language: Language, *, max_depth: int = 8, max_length: int = 50_000
+) -> Parser[Quotation]:
     """
     Find quotations: text between marks.
 
@@ -36,6 +38,8 @@ def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
     Args:
         language: Pack with the table of marks and the list of elisions.
         max_depth: Quotations nested deeper are left out.
+        max_length: Code points, marks included; a longer one within a paragraph is left out,
+            and what stands in it is read as if its marks were not there.
 
     Returns:
         Parser giving quotations by start; two of them nest or are apart.
@@ -66,10 +70,10 @@ def quotations(language: Language, *, max_depth: int = 8) -> Parser[Quotation]:
                 if held.unclosed and held.unclosed.family is page.opens:
                     held.unclosed.closed = True
                     page.continues = Span(held.unclosed.start, held.unclosed.end)
-                yield from _annotations(text, held, max_depth)
+                yield from _annotations(text, held, max_depth, max_length)
             held = page
         if held is not None:
-            yield from _annotations(text, held, max_depth)
+            yield from _annotations(text, held, max_depth, max_length)
 
     return quotations
 
@@ -235,14 +239,15 @@ def _dialogue(text: str, start: int, end: int, dashes: frozenset[str]) -> list[_
     return [_Pair(p.start, p.end, p.start, p.end, family) for p in final if p]
 
 
-def _annotations(text: str, page: _Page, max_depth: int) -> Iterator[Quotation]:
+def _annotations(text: str, page: _Page, max_depth: int, max_length: int) -> Iterator[Quotation]:
     pairs = page.pairs
     if page.unclosed is not None:
         if not page.unclosed.closed:
             page.unclosed.end = page.unclosed.inner_end = page.unclosed.cut
         pairs = [*pairs, page.unclosed]
     ends: list[int] = []
-    for pair in sorted(pairs, key=lambda p: (p.start, -p.end)):
+    short = (pair for pair in pairs if pair.end - pair.start <= max_length)
+    for pair in sorted(short, key=lambda p: (p.start, -p.end)):
         while ends and ends[-1] <= pair.start:
             ends.pop()
         if ends and pair.end > ends[-1]:

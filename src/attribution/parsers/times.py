@@ -127,6 +127,7 @@ def _dateparser(words: str, published: date, language: str) -> date | None:
             "RELATIVE_BASE": base,
             "PREFER_DATES_FROM": "past",
             "RETURN_AS_TIMEZONE_AWARE": False,
+            "TIMEZONE": "UTC",  # else it reads the machine's, on which no answer may hang
         },
     )
     return found.date() if found else None
