@@ -48,6 +48,7 @@ from attribution.io.documents import *
 from attribution.io.explain import *
 from attribution.io.formats import *
 from attribution.io.html import *
+from attribution.io.inputs import *
 from attribution.io.json import *
 from attribution.io.load import *
 from attribution.io.offsets import *
@@ -55,6 +56,7 @@ from attribution.io.records import *
 from attribution.io.schema import *
 from attribution.io.schemaorg import *
 from attribution.io.sources import *
+from attribution.io.tables import *
 from attribution.io.webannotation import *
 from attribution.lexicon import *
 from attribution.parsers import *

@@ -95,3 +95,10 @@ def test_commas_quotes_and_line_ends(text):
         Document(text).with_layer(Attribution, [Attribution(whole, (whole,), "direct")])
     )
     assert row["content"] == text
+
+
+def test_a_byte_order_mark_on_request():
+    out = io.StringIO()
+    write_csv([DOCUMENT], out, bom=True)
+    assert out.getvalue().startswith("\ufeffdocument,")
+    assert out.getvalue().count("\ufeff") == 1

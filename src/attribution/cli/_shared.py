@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -25,9 +26,13 @@ from attribution.recipe import Recipe
 if TYPE_CHECKING:
     from attribution.io.formats import Format
     from attribution.io.records import Record
+    from attribution.io.sources import Extract
 
 __all__ = [
     "Formats",
+    "anchored",
+    "begin",
+    "bom_option",
     "ending",
     "offsets_option",
     "opened",
@@ -47,6 +52,7 @@ else:
     _ParamType = click.ParamType  # no generic before click 8.3
 
 F = TypeVar("F", bound=Callable[..., Any])
+_ANCHORS = {"html": "text", "markdown": "source"}
 _BAD_INPUT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
 
 
@@ -174,6 +180,23 @@ output_option = click.option(
     "--output", "-o", type=click.Path(), metavar="OUT", help="Write to this file."
 )
 
+bom_option = click.option(
+    "--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8."
+)
+
+
+def begin(out: IO[str], style: str, bom: bool) -> None:
+    """
+    Write a byte order mark, if asked.
+
+    Raises:
+        click.UsageError: The format is not CSV.
+    """
+    if bom and style != "csv":
+        raise click.UsageError(f"--bom is for csv, not for {style}.")
+    if bom:
+        out.write("\ufeff")
+
 
 def the_format(name: str, offsets: str) -> Format:
     """
@@ -206,15 +229,45 @@ def parsed(
     records: Iterable[Record],
     *,
     published: date | datetime | None,
+    anchor: str | None = "text",
     processes: int = 1,
     bad: Callable[[RecordError], object] | None = None,
     **reading: Any,
 ) -> Iterator[Document]:
-    """Each record, read; its own date goes before that of the command line."""
-    texts = (Document(r.text, published=r.published, id=r.id) for r in records)
-    return parse_many(
-        texts, processes=processes, bad=bad, published=published, recipe=recipe_of(**reading)
+    """
+    Each record, read; its own date goes before that of the command line.
+
+    See :func:`anchored` for `anchor`.
+    """
+    waiting: deque[Record] = deque()
+
+    def texts() -> Iterator[Document]:
+        for record in records:
+            waiting.append(record)
+            yield Document(record.text, published=record.published, id=record.id)
+
+    def placed(documents: Iterator[Document]) -> Iterator[Document]:
+        for document in documents:
+            record = waiting.popleft()
+            while (record.id, record.text) != (document.id, document.text):  # it was left out
+                record = waiting.popleft()
+            back = anchored(record, anchor)
+            yield back.in_source(document) if back else document
+
+    found = parse_many(
+        texts(), processes=processes, bad=bad, published=published, recipe=recipe_of(**reading)
     )
+    return placed(found)
+
+
+def anchored(record: Record, anchor: str | None) -> Extract | None:
+    """
+    The way back into what a record was read from, if its spans are to point there.
+
+    Where nobody says, they point into the text of a web page, and into Markdown itself.
+    """
+    found = record.extract
+    return found if found and (anchor or _ANCHORS[found.kind]) == "source" else None
 
 
 def recipe_of(

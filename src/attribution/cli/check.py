@@ -8,7 +8,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from attribution.cli._help import examples
+from attribution.cli._inputs import anchor_option, input_options, one
 from attribution.cli._shared import (
+    anchored,
     ending,
     offsets_option,
     opened,
@@ -18,12 +20,14 @@ from attribution.cli._shared import (
     written_over,
 )
 from attribution.io.offsets import Offsets, Unit
+from attribution.span import Span
 from attribution.verify import QuoteMatch, find_quote
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from attribution.io.claims import Claim
+    from attribution.io.sources import Extract
 
 __all__ = ["command"]
 
@@ -49,6 +53,7 @@ _STYLES = {
 )
 @click.argument("article", type=click.Path(allow_dash=True), metavar="ARTICLE")
 @click.argument("claims", type=click.Path(allow_dash=True), metavar="CLAIMS.jsonl")
+@input_options
 @reading_options
 @click.option(
     "--format",
@@ -59,10 +64,20 @@ _STYLES = {
     show_default=True,
     help="A table for people, or one array.",
 )
+@anchor_option
 @offsets_option
 @output_option
 def command(
-    article: str, claims: str, style: str, offsets: Unit, output: str | None, **reading: Any
+    article: str,
+    claims: str,
+    kind: str | None,
+    column: str,
+    extractor: str,
+    anchor: str | None,
+    style: str,
+    offsets: Unit,
+    output: str | None,
+    **reading: Any,
 ) -> None:
     """
     Check whether quotations are really in ARTICLE, word for word, and by whom they are said to be.
@@ -75,13 +90,12 @@ def command(
         raise click.UsageError("ARTICLE and CLAIMS.jsonl can't both be standard input.")
     written_over(output, (article, claims))
     from attribution.io.claims import read_claims
-    from attribution.io.records import open_bytes, read_file
+    from attribution.io.opening import open_stream
 
     with ending() as stack:
-        (document,) = parsed([read_file(article)], **reading)
-        stream = open_bytes(claims)
-        if claims != "-":
-            stack.enter_context(stream)
+        record = one(article, kind=kind, column=column, extractor=extractor)
+        (document,) = parsed([record], **reading)
+        stream = stack.enter_context(open_stream(claims))
         rows = [
             (
                 claim,
@@ -93,8 +107,9 @@ def command(
         if style == "json":
             from attribution.io.formats import dump
 
-            ruler = Offsets(document.text, offsets)
-            out.write(dump([_data(claim, match, ruler) for claim, match in rows]) + "\n")
+            back = anchored(record, anchor)
+            ruler = Offsets(back.source if back else record.text, offsets)
+            out.write(dump([_data(claim, match, ruler, back) for claim, match in rows]) + "\n")
         else:
             _table(rows, document.text, out)
         out.flush()
@@ -102,7 +117,10 @@ def command(
         raise click.exceptions.Exit(_NOT_CONFIRMED)
 
 
-def _data(claim: Claim, match: QuoteMatch, ruler: Offsets) -> dict[str, Any]:
+def _data(claim: Claim, match: QuoteMatch, ruler: Offsets, back: Extract | None) -> dict[str, Any]:
+    def out(span: Span) -> list[int]:
+        return ruler.out(back.back(span) if back else span)
+
     return {
         "id": claim.id,
         "line": claim.line,
@@ -114,8 +132,8 @@ def _data(claim: Claim, match: QuoteMatch, ruler: Offsets) -> dict[str, Any]:
         "speakers": list(match.speakers),
         "similarity": round(match.similarity, 3),
         "offsets": ruler.unit,
-        "spans": [ruler.out(span) for span in match.spans],
-        "places": [[ruler.out(span) for span in place] for place in match.places],
+        "spans": [out(span) for span in match.spans],
+        "places": [[out(span) for span in place] for place in match.places],
         "changes": [{"kind": c.kind, "quote": c.quote, "text": c.text} for c in match.changes],
     }
 

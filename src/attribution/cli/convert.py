@@ -7,6 +7,8 @@ import click
 from attribution.cli._help import examples
 from attribution.cli._shared import (
     Formats,
+    begin,
+    bom_option,
     ending,
     offsets_option,
     opened,
@@ -48,6 +50,7 @@ _READERS = ("json", "citron", "brat")
     help="The text of brat's annotations; default: IN's .txt.",
 )
 @offsets_option
+@bom_option
 @output_option
 def command(
     file: str,
@@ -55,6 +58,7 @@ def command(
     source: str,
     text: str | None,
     offsets: Unit,
+    bom: bool,
     output: str | None,
 ) -> None:
     """
@@ -80,5 +84,6 @@ def command(
         else:
             form = the_format(style, offsets)
             out = opened(output, stack)
+            begin(out, style, bom)
             write(documents, out, form, offsets=offsets, many=len(documents) != 1)
         out.flush()

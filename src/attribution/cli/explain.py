@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from attribution.cli._help import examples
+from attribution.cli._inputs import anchor_option, input_options, one
 from attribution.cli._shared import (
     ending,
     opened,
@@ -28,9 +29,20 @@ __all__ = ["command"]
 )
 @click.argument("file", type=click.Path(allow_dash=True), metavar="FILE")
 @click.option("--id", "ids", metavar="sN", multiple=True, help="Only this attribution; repeatable.")
+@input_options
 @reading_options
+@anchor_option
 @output_option
-def command(file: str, ids: tuple[str, ...], output: str | None, **reading: Any) -> None:
+def command(
+    file: str,
+    ids: tuple[str, ...],
+    kind: str | None,
+    column: str,
+    extractor: str,
+    anchor: str | None,
+    output: str | None,
+    **reading: Any,
+) -> None:
     """
     Show each attribution of FILE ("-" is standard input) with its evidence, rule by rule.
 
@@ -38,10 +50,10 @@ def command(file: str, ids: tuple[str, ...], output: str | None, **reading: Any)
     """
     written_over(output, (file,))
     from attribution.io.explain import explain
-    from attribution.io.records import read_file
 
     with ending() as stack:
-        (document,) = parsed([read_file(file)], **reading)
+        record = one(file, kind=kind, column=column, extractor=extractor)
+        (document,) = parsed([record], anchor=anchor, **reading)
         text = explain(document, ids)
         out = opened(output, stack)
         out.write(text or "No statement found.\n")

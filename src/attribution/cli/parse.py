@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 import click
 
 from attribution.cli._help import examples
+from attribution.cli._inputs import anchor_option, found, input_options, records
 from attribution.cli._shared import (
     Formats,
+    begin,
+    bom_option,
     ending,
     offsets_option,
     opened,
@@ -21,14 +22,10 @@ from attribution.cli._shared import (
     reading_options,
     style_of,
     the_format,
-    written_over,
 )
 from attribution.document import Document
-from attribution.errors import AttributionException, InputError
+from attribution.errors import AttributionException
 from attribution.io.offsets import Unit
-
-if TYPE_CHECKING:
-    from attribution.io.records import Record
 
 __all__ = ["command"]
 
@@ -40,6 +37,8 @@ __all__ = ["command"]
         "attribution parse article.txt",
         "attribution parse article.txt --published 2016-12-23 -f json",
         "attribution parse monday.txt tuesday.txt -o said.csv",
+        "attribution parse pages/ notes.md 'archive/**/*.txt.gz' -o said.jsonl",
+        "attribution parse articles.csv --column body -f json",
         "attribution parse --jsonl corpus.jsonl -o said.jsonl --processes 4 --skip-bad",
     ),
 )
@@ -48,8 +47,9 @@ __all__ = ["command"]
     "--jsonl",
     type=click.Path(allow_dash=True),
     metavar="CORPUS",
-    help='Read records {"id", "text", "published"?}, one a line.',
+    help='Read records {"id"?, "text", "published"?}, one a line: as --from jsonl.',
 )
+@input_options
 @reading_options
 @click.option(
     "--format",
@@ -58,7 +58,9 @@ __all__ = ["command"]
     type=Formats("pretty"),
     help="Default: as -o ends; else jsonl for --jsonl, pretty for files.",
 )
+@anchor_option
 @offsets_option
+@bom_option
 @output_option
 @click.option(
     "--processes",
@@ -72,8 +74,13 @@ __all__ = ["command"]
 def command(
     files: tuple[str, ...],
     jsonl: str | None,
+    kind: str | None,
+    column: str,
+    extractor: str,
+    anchor: str | None,
     style: str | None,
     offsets: Unit,
+    bom: bool,
     output: str | None,
     processes: int,
     skip_bad: bool,
@@ -82,12 +89,15 @@ def command(
     """
     Find the attributions of each FILE ("-" is standard input), or of a corpus.
 
+    FILE may be text, a web page, Markdown, JSON Lines or CSV, as its name ends, also with .gz
+    or .zst; a folder; or a pattern in quotes.
+
     Exits with 2 where the input can't be read; what came before it is written.
     """
     if bool(files) == (jsonl is not None):
         raise click.UsageError("Give either FILE… (or - for standard input) or --jsonl CORPUS.")
-    written_over(output, files if jsonl is None else (jsonl,))
-    many = jsonl is not None or len(files) > 1
+    if jsonl is not None:
+        files, kind = (jsonl,), "jsonl"
     style = style or style_of(output, "pretty") or ("pretty" if jsonl is None else "jsonl")
     skipped: list[AttributionException] = []
 
@@ -97,9 +107,11 @@ def command(
 
     with ending() as stack:
         bad = skip if skip_bad else None
-        records = stack.enter_context(_corpus(jsonl, bad)) if jsonl else _files(files, bad)
-        documents = parsed(records, processes=processes, bad=bad, **reading)
-        _write(documents, stack, style, offsets, output, many)
+        inputs = found(files, kind, output)
+        many = len(inputs) > 1 or inputs[0].many
+        texts = stack.enter_context(records(inputs, column=column, extractor=extractor, bad=bad))
+        documents = parsed(texts, anchor=anchor, processes=processes, bad=bad, **reading)
+        _write(documents, stack, style, offsets, output, many, bom)
     if skip_bad:
         click.echo(f"attribution: {len(skipped)} left out", err=True)
 
@@ -111,6 +123,7 @@ def _write(
     offsets: Unit,
     output: str | None,
     many: bool,
+    bom: bool,
 ) -> None:
     """Write each document as soon as it is read, so that what was done is kept."""
     if style == "pretty":
@@ -121,6 +134,7 @@ def _write(
 
         form = the_format(style, offsets)
         out = opened(output, stack)
+        begin(out, style, bom)
         write(documents, out, form, offsets=offsets, many=many)
     out.flush()
 
@@ -132,58 +146,3 @@ def _write_tables(documents: Iterator[Document], out: IO[str]) -> None:
         if number:
             out.write("\n")
         print_pretty(document, out)
-
-
-def _files(files: tuple[str, ...], bad: Callable[[InputError], object] | None) -> Iterator[Record]:
-    from attribution.io.records import read_file
-
-    for path in files:
-        try:
-            record = read_file(path)
-        except InputError as error:
-            if bad is None:
-                raise
-            bad(error)
-            continue
-        yield record
-
-
-@contextlib.contextmanager
-def _corpus(path: str, bad: Callable[[InputError], object] | None) -> Iterator[Iterator[Record]]:
-    """The records of a corpus, with a progress bar where a person is looking."""
-    from attribution.io.records import open_bytes, read_jsonl
-
-    with contextlib.ExitStack() as stack:
-        stream = open_bytes(path)
-        if path != "-":
-            stack.enter_context(stream)
-        records = read_jsonl(stream, path, bad)
-        if sys.stderr.isatty():
-            records = stack.enter_context(_progress(records, path))
-        yield records
-
-
-@contextlib.contextmanager
-def _progress(records: Iterator[Record], path: str) -> Iterator[Iterator[Record]]:
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    total = None if path == "-" else Path(path).stat().st_size or None
-    columns = (TextColumn("Reading"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
-    count = TextColumn("{task.fields[done]} texts")
-    with Progress(
-        *columns, count, TimeRemainingColumn(), console=Console(stderr=True), transient=True
-    ) as bar:
-        task = bar.add_task("", total=total, done=0)
-
-        def watched() -> Iterator[Record]:
-            for done, record in enumerate(records, 1):
-                yield record
-                bar.update(task, advance=record.size, done=done)
-
-        yield watched()

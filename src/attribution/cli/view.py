@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from attribution.cli._help import examples
+from attribution.cli._inputs import found, input_options, records
 from attribution.cli._shared import (
     ending,
     opened,
@@ -21,6 +22,9 @@ from attribution.cli._shared import (
 from attribution.document import Document
 from attribution.errors import InputError
 
+if TYPE_CHECKING:
+    from attribution.io.records import Record
+
 __all__ = ["command"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -31,38 +35,58 @@ _UNSAFE = re.compile(r"[^\w.-]+")
     epilog=examples(
         "attribution view article.txt -o article.html",
         "attribution view monday.txt tuesday.txt -o pages",
-        "curl -s https://example.org/article.txt | attribution view - > article.html",
+        "attribution view articles/ -o pages --title 'The dam'",
+        "curl -s https://example.org/dam.html | attribution view - --from html > dam.html",
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--title", metavar="TITLE", help="Heading of the page, or of the index.")
+@input_options
 @reading_options
 @output_option
-def command(files: tuple[str, ...], title: str | None, output: str | None, **reading: Any) -> None:
+def command(
+    files: tuple[str, ...],
+    title: str | None,
+    kind: str | None,
+    column: str,
+    extractor: str,
+    output: str | None,
+    **reading: Any,
+) -> None:
     """
     Make a page that shows who said what in FILE ("-" is standard input).
 
-    The page is one file that asks nothing of the network. Several files give a folder, which
-    -o names: a page for each, and index.html, which leads to them.
+    The page is one file that asks nothing of the network. Several texts give a folder, which
+    -o names: a page for each, and index.html, which leads to them. FILE may be what "parse"
+    reads.
     """
     from attribution.io.html import to_html
-    from attribution.io.records import read_file
 
-    many = len(files) > 1
-    if many and output is None:
-        raise click.UsageError("Several files give a folder: name it with -o.")
-    written_over(output, files)
     with ending() as stack:
-        documents = parsed((read_file(path) for path in files), **reading)
+        inputs = found(files, kind, output)
+        many = len(inputs) > 1 or inputs[0].many
+        if many and output is None:
+            raise click.UsageError("Several texts give a folder: name it with -o.")
+        texts = stack.enter_context(records(inputs, column=column, extractor=extractor))
         if many:
-            _folder(documents, files, Path(str(output)), title)
+            paths = [file.path for file in inputs]
+            _folder(parsed(texts, **reading), paths, Path(str(output)), title)
         else:
-            (document,) = documents
-            opened(output, stack).write(to_html(document, title=title))
+            titles: list[str | None] = [title]
+            (document,) = parsed(_titled(texts, titles), **reading)
+            opened(output, stack).write(to_html(document, title=titles[-1]))
+
+
+def _titled(texts: Iterator[Record], titles: list[str | None]) -> Iterator[Record]:
+    """A text, and what it calls itself where nobody gave a title."""
+    for text in texts:
+        if titles[-1] is None and text.extract:
+            titles.append(text.extract.title)
+        yield text
 
 
 def _folder(
-    documents: Iterator[Document], files: tuple[str, ...], folder: Path, title: str | None
+    documents: Iterator[Document], paths: Sequence[str], folder: Path, title: str | None
 ) -> None:
     """
     A page for each document, then the index.
@@ -73,12 +97,13 @@ def _folder(
     """
     from attribution.io.html import to_html, to_html_index
 
-    names = _names(files)
-    for name in (*names, "index.html"):
-        written_over(str(folder / name), files)
+    taken = {"index.html"}
+    written_over(str(folder / "index.html"), paths)
 
     def pages() -> Iterator[tuple[str, Document]]:
-        for name, document in zip(names, documents, strict=True):
+        for document in documents:
+            name = _name(document.id, taken)
+            written_over(str(folder / name), paths)
             (folder / name).write_text(to_html(document), encoding="utf-8")
             yield name, document
 
@@ -90,16 +115,11 @@ def _folder(
         raise InputError(f"{folder} can't be written: {error.strerror or error}") from error
 
 
-def _names(files: tuple[str, ...]) -> list[str]:
-    """A file name for each page: that of the text, made safe, and unlike all others."""
-    names: list[str] = []
-    taken = {"index.html"}
-    for path in files:
-        stem = "standard-input" if path == "-" else Path(path).stem
-        stem = _UNSAFE.sub("-", stem).strip("-.") or "page"
-        name, number = f"{stem}.html", 2
-        while name.casefold() in taken:
-            name, number = f"{stem}-{number}.html", number + 1
-        taken.add(name.casefold())
-        names.append(name)
-    return names
+def _name(id: str | None, taken: set[str]) -> str:
+    """A file name for a page: that of the text, made safe, and unlike those taken."""
+    stem = _UNSAFE.sub("-", Path(id or "text").stem).strip("-.") or "page"
+    name, number = f"{stem}.html", 2
+    while name.casefold() in taken:
+        name, number = f"{stem}-{number}.html", number + 1
+    taken.add(name.casefold())
+    return name

@@ -50,7 +50,12 @@ _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def write_csv(
-    documents: Iterable[Document], stream: Sink, offsets: Unit = "codepoint", *, header: bool = True
+    documents: Iterable[Document],
+    stream: Sink,
+    offsets: Unit = "codepoint",
+    *,
+    header: bool = True,
+    bom: bool = False,
 ) -> None:
     """
     One row an attribution, after a header, as RFC 4180 has it (lines end in CRLF).
@@ -63,7 +68,10 @@ def write_csv(
         stream: Opened with ``newline=""``, as :mod:`csv` wants it.
         offsets: Unit of the spans, noted in a column of its own.
         header: Whether to write the names of the columns first.
+        bom: Whether to begin with a byte order mark, by which Excel knows UTF-8.
     """
+    if bom:
+        stream.write("\ufeff")
     out = csv.writer(stream)  # its CRLF also makes it quote a lone "\r", which "\n" would not
     if header:
         out.writerow(COLUMNS)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import sys
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import BinaryIO
 
 from attrs import frozen
 
 from attribution.errors import InputError
 from attribution.io.load import iso_date
+from attribution.io.opening import open_stream
+from attribution.io.sources import Extract
 
-__all__ = ["Record", "open_bytes", "read_file", "read_jsonl", "record"]
+__all__ = ["NAMES", "Record", "decoded", "read_file", "read_jsonl", "record"]
 
-_NAMES = {"-": "standard input"}
+NAMES = {"-": "standard input"}
+"""What messages call a path."""
 
 
 @frozen
@@ -29,27 +31,14 @@ class Record:
         id: The record's name, or the file's as the caller wrote it; None for standard input.
         published: When it was published, if the record says so.
         size: Bytes that it took up in its file.
+        extract: How `text` was taken out of a page or of Markdown; None for plain text.
     """
 
     text: str
     id: str | None = None
     published: date | datetime | None = None
     size: int = 0
-
-
-def open_bytes(path: str) -> BinaryIO:
-    """
-    A file, or standard input for ``"-"``, for reading.
-
-    Raises:
-        InputError: It can't be opened; the message names it.
-    """
-    if path == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(path).open("rb")
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    extract: Extract | None = None
 
 
 def read_file(path: str) -> Record:
@@ -61,16 +50,13 @@ def read_file(path: str) -> Record:
     Raises:
         InputError: It can't be read, or is not UTF-8; the message names file and line.
     """
-    name = _NAMES.get(path, path)
-    stream = open_bytes(path)
-    try:
-        data = stream.read()
-    except OSError as error:
-        raise InputError(f"{name}: {error.strerror or error}") from error
-    finally:
-        if path != "-":
-            stream.close()
-    return Record(_decoded(data, name, 1), None if path == "-" else path, size=len(data))
+    name = NAMES.get(path, path)
+    with open_stream(path) as stream:
+        try:
+            data = stream.read()
+        except OSError as error:
+            raise InputError(f"{name}: {error.strerror or error}") from error
+    return Record(decoded(data, name, 1), None if path == "-" else path, size=len(data))
 
 
 def read_jsonl(
@@ -89,7 +75,7 @@ def read_jsonl(
         InputError: A line is not UTF-8, not JSON, not an object, or lacks ``text``; the
             message names file and line. Also when reading fails.
     """
-    name = _NAMES.get(name, name)
+    name = NAMES.get(name, name)
     number = 0
     lines = iter(stream)
     while True:
@@ -98,8 +84,9 @@ def read_jsonl(
             line = next(lines)
         except StopIteration:
             return
-        except OSError as error:
-            raise InputError(f"{name}, line {number}: {error.strerror or error}") from error
+        except (OSError, EOFError, zlib.error) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise InputError(f"{name}, line {number}: {reason}") from error
         if not line.strip():
             continue
         try:
@@ -127,7 +114,7 @@ def record(line: bytes, name: str, number: int) -> Record:
         InputError: It is no such record; the message names file and line.
     """
     where = f"{name}, line {number}"
-    text = _decoded(line, name, number)
+    text = decoded(line, name, number)
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -153,7 +140,13 @@ def record(line: bytes, name: str, number: int) -> Record:
     return Record(data["text"], name_of, when, len(line))
 
 
-def _decoded(data: bytes, name: str, line: int) -> str:
+def decoded(data: bytes, name: str, line: int) -> str:
+    """
+    Bytes as text; a byte order mark on line 1 is left out.
+
+    Raises:
+        InputError: They are not UTF-8; the message names file, line and byte.
+    """
     try:
         return data.decode("utf-8").removeprefix("\ufeff" if line == 1 else "")
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import attrs
 from attrs import frozen
@@ -82,6 +82,7 @@ class Extract:
         text: What a reader sees: no tags, no links, entities as the characters they stand for.
         source: What the caller gave, unchanged.
         map: The way back from the one to the other.
+        kind: What the source is.
         title: The source's name for itself.
         published: When it says that it was published.
     """
@@ -89,6 +90,7 @@ class Extract:
     text: str
     source: str
     map: SourceMap
+    kind: Literal["html", "markdown"]
     title: str | None = None
     published: date | datetime | None = None
 
@@ -186,8 +188,13 @@ class Writer:
         """A paragraph ends."""
         self._break = "\n\n"
 
-    def done(self, **about: Any) -> Extract:
-        """What was put together; `about` are the other attributes of :class:`Extract`."""
+    def done(
+        self,
+        kind: Literal["html", "markdown"],
+        title: str | None,
+        published: date | datetime | None,
+    ) -> Extract:
+        """What was put together."""
         way = SourceMap(
             tuple(self._starts),
             tuple(self._sources),
@@ -195,7 +202,7 @@ class Writer:
             tuple(self._copied),
             self._length,
         )
-        return Extract("".join(self._chunks), self.source, way, **about)
+        return Extract("".join(self._chunks), self.source, way, kind, title, published)
 
     def _settle(self, start: int) -> None:
         """Write the break or space that is due before the next piece."""

@@ -89,7 +89,7 @@ def read_html(source: str, *, extractor: Extractor = "article") -> Extract:
     writer = Writer(source)
     for block in blocks:
         _write(writer, block)
-    return writer.done(title=about.title, published=about.published)
+    return writer.done("html", about.title, about.published)
 
 
 def _write(writer: Writer, block: Block) -> None:

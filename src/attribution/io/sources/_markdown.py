@@ -92,7 +92,7 @@ def read_markdown(source: str) -> Extract:
         for line, soft in zip(block, _soft(source, block), strict=True):
             inline.line(line.start, line.end, table=line.kind == "row", soft=soft)
         inline.flush()
-    return writer.done(title=title, published=published)
+    return writer.done("markdown", title, published)
 
 
 def _front(source: str) -> tuple[str | None, date | datetime | None, int]:
