@@ -79,6 +79,7 @@ class Classes:
         put("W", words["subject_relatives"])
         put("X", words["infinitive_marks"])
         self._table = table
+        self._dropped = "dropped-subjects" in language.hooks
         self._calendar = words["weekdays"] | words["months"]
         self._apostrophes = words["possessive_clitics"] - language.clitics
         self._clitics = {
@@ -144,8 +145,10 @@ class Classes:
                     shapes[i + 1] == Tokens.CAPITALISED
                 ):  # fmt: skip
                     letter = "K"
-            if letter in "VEY" and (
-                before in "DSG" or (before == "B" and self._participle(word, letters))
+            if (
+                letter in "VEY"
+                and (before or not self._dropped)
+                and (before in "DSG" or (before == "B" and self._participle(word, letters)))
             ):
                 letter = "N"
             letters.append(letter)

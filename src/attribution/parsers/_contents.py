@@ -217,7 +217,7 @@ class Contents:
         self, s: Sentence, c: CueCandidate, others: Sequence[CueCandidate]
     ) -> tuple[list[Piece], str]:
         source = c.source
-        end = min(c.start, source.start) if source else c.start
+        end = min(c.start, source.start, *c.parts) if source else c.start
         floor = max(0, end - _REACH)
         for other in others:
             if other.head >= c.head:

@@ -8,6 +8,7 @@ from attribution.language import Language
 from attribution.lexicon import CueEntry
 from attribution.model import Cue, Polarity, Sentence
 from attribution.parsers._cue_candidate import CueCandidate, Rates
+from attribution.parsers._inversion import Inversion
 from attribution.parsers._phrases import Phrase, Phrases
 
 __all__ = ["CueCandidates"]
@@ -38,6 +39,7 @@ class CueCandidates:
         self._negations = words["negations"]
         self._comments = words["comment_subordinators"]
         self._agents = words["agent_prepositions"]
+        self._inversion = Inversion(language)
         self._rates = Rates(language)
 
     def of(self, s: Sentence) -> Iterator[CueCandidate]:
@@ -234,6 +236,8 @@ class CueCandidates:
         return s.classes[end] in "AVY" or (s.classes[a] == "R" and s.classes[end] in "EN")
 
     def _before(self, s: Sentence, c: CueCandidate) -> None:
+        if self._inversion.take(s, c):
+            return
         before = s.classes[c.start - 1] if c.start else ""
         if before in ("Q", ",") or (before == "-" and c.start > 1) or (
             not before and c.frame in ("np", "clause")

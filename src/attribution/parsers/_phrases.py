@@ -43,6 +43,7 @@ class Phrases:
             for word, entries in language.cues.words.items()
             if any(e.form == "verb" and "that" in e.frames for e in entries)
         }
+        self._group = "AJBZOr" if "objects-before-verb" in language.hooks else "AJBZO"
         self._always = words["always_attached"]
         self._naming = words["naming_prepositions"]
         self._organisation = language.nouns["organisation"]
@@ -59,12 +60,12 @@ class Phrases:
     def group_start(self, s: Sentence, verb: int) -> int:
         """First item of a verb's group: its auxiliaries, and what stands between."""
         start = i = verb
-        while i > 0 and verb - i < 8 and s.classes[i - 1] in "AJBZO":
+        while i > 0 and verb - i < 8 and s.classes[i - 1] in self._group:
             letter = s.classes[i - 1]
             if letter in "ZO" and not self._time.is_strong(s.words[i - 1]):
                 break
             i -= 1
-            if letter in "AJ":
+            if letter in "AJr":
                 start = i
         return start
 

@@ -147,6 +147,10 @@ class _Splitter:
             final = text[items.ends[i] - 2 : items.ends[i]].strip("\"'”’»“‘`")[-1:]
             if final not in _FINAL or i + 1 == count:
                 return 0
+            if text[items.starts[i] - 1 : items.starts[i]] == items.words[i + 1]:
+                glued = i + 2 < count and items.starts[i + 2] == items.ends[i + 1]
+                if glued and items.shapes[i + 2] == Tokens.LOWER:
+                    return 0  # a dash opened the speech, and one parts it from its tag
             return 0 if self._goes_on(items, i + 1, final) else i + 1
         if word not in _FINAL and word[:2] != "..":
             return 0

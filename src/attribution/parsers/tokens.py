@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import regex
@@ -16,15 +16,25 @@ from attribution.span import Span
 __all__ = ["tokens"]
 
 
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))
+
+
 def _pattern(language: Language) -> regex.Pattern[str]:
-    clitics = "|".join(
-        sorted(regex.escape(clitic[1:]) for clitic in language.clitics if clitic[:1] == "'")
-    )
-    clitic = rf"['’](?:{clitics})\b" if clitics else r"(?!)"
+    marks = {"'": "['’]", "-": "[-‐‑]"}
+    behind = [
+        marks[mark] + rf"(?:{inner})\b"
+        for mark in marks
+        if (inner := _alternatives(c[1:] for c in language.clitics if c[0] == mark))
+    ]
+    clitic = rf"(?:{'|'.join(behind)})" if behind else r"(?!)"
+    before = _alternatives(c[:-1] for c in language.clitics if c[-1] == "'")
+    before = rf"(?<!\w)(?:{before})['’](?=\w)" if before else r"(?!)"
     return regex.compile(
         rf"&(?:\#\d{{1,6}}|[a-z]{{2,8}});"  # an entity of HTML
         rf"|[@\#]\w++"  # a handle or topic
         rf"|[^\W\d_](?:\.[^\W\d_])+(?!\w)"  # U.S, a.m
+        rf"|{before}"
         rf"|{clitic}"
         rf"|\w++(?:(?!{clitic})['’\-‐‑]\w++|[.,:](?=\d)\d++)*+"
         rf"|\.{{2,}}+|-{{2,}}+|``|''"
@@ -39,7 +49,8 @@ def tokens(language: Language) -> Parser[Tokens]:
     Cut the text into tokens.
 
     Provides `Tokens`: one annotation that holds columns. A clitic such as "'s" is a token of
-    its own, and so is each mark; "U.S", "don't" and "Russia-US" are one token each.
+    its own, before a word ("l'") or behind it ("'s", "-il"), and so is each mark; "U.S", "don't"
+    and "Russia-US" are one token each.
 
     Args:
         language: Pack with the list of clitics.
@@ -74,13 +85,13 @@ def _shape(word: str, lower: str) -> int:
     if first.isalpha():
         if word == lower and first.islower():
             return Tokens.LOWER
-        if len(word) > 1 and word.isupper():
+        if len(word) > 1 and word.isupper() and word[-1] not in "'’":
             return Tokens.CAPITALS
         return Tokens.CAPITALISED if first.isupper() or first.istitle() else Tokens.LOWER
     if first.isdigit():
         return Tokens.NUMBER
     if first in "@#" and len(word) > 1:
         return Tokens.CAPITALISED
-    if first in "'’" and len(word) > 1:
+    if first in "'’-‐‑" and len(word) > 1 and (first in "'’" or word[1].isalpha()):
         return Tokens.LOWER
     return Tokens.LOWER if first.isalnum() else Tokens.MARK

@@ -1,0 +1,1 @@
+"""The Spanish pack: data only."""
