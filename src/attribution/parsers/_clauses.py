@@ -93,9 +93,10 @@ class Clauses:
         if f + 1 >= end or s.classes[f + 1] == "A":
             return False
         last = end - 1
-        while last > f and s.classes[last] in "AVE":
-            last -= 1
-        return "A" not in s.classes[f + 1 : last]
+        if s.classes[last] != "A" and "A" in s.classes[f + 1 : last]:
+            return False
+        told = s.words[last] in self._told and set(s.classes[f + 1 : last]) <= set("ENK")
+        return not (told and last > f + 1)
 
     @staticmethod
     def _last_verb(s: Sentence, f: int, end: int) -> int:

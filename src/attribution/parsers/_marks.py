@@ -73,6 +73,8 @@ class MarkReader:
                     return Mark(a, b, family, False, False, measure=feet)
         opens = _edge(before) and bool(after) and not after.isspace() and after not in _CLOSING
         closes = bool(before) and not before.isspace() and not after.isalnum()
+        if way == "close" and before.isspace() and after == ".":
+            opens, closes = False, True
         if opens and closes and before in "([{<¿¡":
             closes = False
         if opens == closes and way != "either":

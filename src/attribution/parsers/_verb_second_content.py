@@ -147,7 +147,9 @@ class Around:
                 end = self._end(s, clauses, n + 1, c)
             else:
                 return
-            if c.pieces is not None:
+            while s.classes[end - 1] == "." and s.shapes[end - 1] == Tokens.MARK:
+                end -= 1
+            if c.pieces is not None and end > clause.start:
                 c.pieces.append((clause.start, end))
                 c.rule += "-and-after"
             return
@@ -203,8 +205,8 @@ class Around:
                 c.reliability = _SURE["quote"]
                 return True
         if following.kind in ("final", "fragment", "main") and s.words[f] in self._that:
-            sure = "that" if "that" in frames else ""
-            return bool(sure) and self._clause(s, clauses, m, c, "that", sure)
+            asked = s.words[f] in self._questions and "wh" in frames
+            return ("that" in frames or asked) and self._clause(s, clauses, m, c, "that", "that")
         if following.kind == "fragment" and "Q" in s.classes[f : following.end] and (
             {"clause", "to"} & frames
         ):  # fmt: skip
@@ -257,28 +259,22 @@ class Around:
     def _end(self, s: Sentence, clauses: Sequence[Clause], m: int, c: CueCandidate) -> int:
         """Where the content that begins with clause `m` ends: before a clause of its own."""
         loose = clauses[m].kind == "main" or clauses[m].told
-        for k in range(m, len(clauses)):
-            clause = clauses[k]
-            if k == m:
-                continue
-            if clause.mark == "C":
-                if (clause.verb == clause.first and s.words[clause.verb] in self._cues and (
-                    not clause.told
-                )) or (s.classes[clause.first] == "A" and not clause.told and loose):  # fmt: skip
-                    return clause.start - 1
-                continue
-            if clause.mark == ":" and s.classes[clause.start] == "Q":
-                return clause.start - 1
-            if clause.mark == ";" and not clause.told:
-                return clause.start - 1
-            if clause.kind != "main":
-                continue
-            cued = s.words[clause.verb] in self._cues and clause.verb == clause.first
-            if clause.told or (clause.verb == clause.first and loose and not cued):
-                continue
-            joined = clause.first > clause.start
-            if joined or cued or not loose:
-                return clause.start - 1
+        complete = clauses[m].kind == "main" or not loose
+        for clause in clauses[m + 1 :]:
+            end = clause.start - 1
+            first = clause.kind == "main" and clause.verb == clause.first
+            if clause.told:
+                complete = True
+            elif clause.mark == ";" or (clause.mark == ":" and s.classes[clause.start] == "Q"):
+                return end
+            elif clause.mark == "C":
+                cued = first and s.words[clause.verb] in self._cues
+                if cued or (first and loose and s.classes[clause.verb] == "A"):
+                    return end
+            elif first and not complete:
+                complete = True
+            elif first or (clause.kind == "main" and (clause.first > clause.start or not loose)):
+                return end
         return len(s.words)
 
     # Quotations, comments, nouns and prepositions

@@ -163,7 +163,8 @@ class Subjects:
         """Whether a phrase such as "der Zeitung" is spoken to: a nominative stands behind it."""
         if s.words[start] not in self._ambiguous or after >= end:
             return False
-        return s.classes[after] in "DS" and self._phrases.can_be_subject(s, after) and (
+        further = self._phrases.phrase_end_base(s, after) > after
+        return further and s.classes[after] in "DS" and self._phrases.can_be_subject(s, after) and (
             s.words[after] not in self._ambiguous
         )  # fmt: skip
 

@@ -147,7 +147,8 @@ class _Splitter:
             final = text[items.ends[i] - 2 : items.ends[i]].strip("\"'”’»“‘`")[-1:]
             if final not in _FINAL or i + 1 == count:
                 return 0
-            if text[items.starts[i] - 1 : items.starts[i]] == items.words[i + 1]:
+            opener = text[items.starts[i] - 1 : items.starts[i] + 1]
+            if opener[:1] == items.words[i + 1] and (opener[1:].isalnum() or opener[1:] in "¿¡"):
                 glued = i + 2 < count and items.starts[i + 2] == items.ends[i + 1]
                 if glued and items.shapes[i + 2] == Tokens.LOWER:
                     return 0  # a dash opened the speech, and one parts it from its tag
