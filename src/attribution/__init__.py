@@ -21,6 +21,7 @@ from attribution.errors import (
     RecordError,
     SpanError,
 )
+from attribution.guess import guess_language
 from attribution.language import Language
 from attribution.model import (
     Annotation,
@@ -82,6 +83,7 @@ __all__ = [
     "TimeExpression",
     "Tokens",
     "find_quote",
+    "guess_language",
     "hull",
     "newswire",
     "parse",

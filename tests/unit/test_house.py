@@ -30,19 +30,20 @@ MAY_IMPORT["lexicon"] = {"errors", "span", "model"}
 MAY_IMPORT["weights"] = {"errors"}
 MAY_IMPORT["_entries"] = {"model"}
 MAY_IMPORT["language"] = {"errors", "_entries", "model", "plugins", "lexicon", "weights"}
+MAY_IMPORT["guess"] = {"errors", "plugins", "language"}
 MAY_IMPORT["recipe"] = {"errors", "plugins", "language"}
 MAY_IMPORT["pipeline"] |= {"plugins", "recipe"}  # what a pipeline is made of, as data
 MAY_IMPORT["languages"] = set()
 MAY_IMPORT["parsers"] = {*CORE, *PACKS}
 MAY_IMPORT["presets"] = {*CORE, *PACKS, "parsers"}
-MAY_IMPORT["reading"] = {*CORE, "language", "recipe", "presets"}
+MAY_IMPORT["reading"] = {*CORE, "guess", "language", "recipe", "presets"}
 MAY_IMPORT["verify"] = {*CORE, "language", "presets"}
 # At the side: what hangs off may read the core, and nothing inside may read it.
 MAY_IMPORT["io"] = {*CORE, "plugins"}
 MAY_IMPORT["testing"] = {*CORE, "language", "presets"}
 MAY_IMPORT["cli"] = {*CORE, "plugins", "recipe", "reading", "verify", "io"}
 MAY_IMPORT["__main__"] = {"cli"}
-MAY_IMPORT["attribution"] = {*CORE, *PACKS, "parsers", "presets", "reading", "verify"}
+MAY_IMPORT["attribution"] = {*CORE, *PACKS, "guess", "parsers", "presets", "reading", "verify"}
 """The rooms that each room may read; its own files it always may."""
 
 

@@ -132,7 +132,7 @@ _READING = (
         metavar="CODE",
         default="en",
         show_default=True,
-        help="Language pack, or the folder of one.",
+        help="Language pack (en, de, es, fr), the folder of one, or auto.",
     ),
     click.option(
         "--pipeline", type=click.Path(), metavar="FILE", help="A pipeline written as TOML."

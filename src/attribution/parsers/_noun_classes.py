@@ -54,7 +54,9 @@ class NounClasses(Classes):
             elif shape == Tokens.LOWER:
                 letter = self._small(words, shapes, i, letters)
             else:
-                letter = self._capital(word, shape, i == 0 or before in "Q:.(", letters)
+                following = words[i + 1] if i < last else ""
+                first = i == 0 or before in "Q:.("
+                letter = self._capital(word, shape, first, letters, following)
             letters.append(letter)
             before = letter
         return "".join(letters)
@@ -79,7 +81,9 @@ class NounClasses(Classes):
             return "E"
         return "V" if word.endswith(self._verbal) else "E"
 
-    def _capital(self, word: str, shape: int, first: bool, letters: Sequence[str]) -> str:
+    def _capital(
+        self, word: str, shape: int, first: bool, letters: Sequence[str], following: str
+    ) -> str:
         letter = self._table.get(word, "")
         if letter == "Z":
             return letter
@@ -89,7 +93,7 @@ class NounClasses(Classes):
             unknown = not self.is_noun(word) and not self._named(word)
             if unknown and shape != Tokens.CAPITALS and word.endswith(self._adverbs):
                 return "B"
-            if unknown and word.endswith(self._adjectives):
+            if unknown and word.endswith(self._adjectives) and self.is_noun(following):
                 return "N"
         elif word in self._polite:
             return "R"

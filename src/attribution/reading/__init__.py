@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 
-from attrs import define
+from attrs import define, evolve
 
 from attribution import presets
 from attribution.document import Document
 from attribution.errors import RecordError
+from attribution.guess import AUTO, guess_language
 from attribution.language import Language
 from attribution.model import Speaker
 from attribution.pipeline import Pipeline
@@ -38,7 +39,10 @@ def parse(
         text: Any string; never changed. Every offset in the answer counts its Unicode code
             points.
         published: When the text was published, for times such as "on Friday".
-        language: Code of a language pack.
+        language: Code of a language pack, the path of the folder of one, or ``"auto"`` for the
+            pack that fits the text: see :func:`~attribution.guess.guess_language`. A text that
+            none fits is read with ``"und"``: marks are found, statements are not, and
+            ``document.language`` says so.
         preset: Name of the pipeline.
         id: The caller's name for the record.
         rules_only: Whether to leave the trained weights of the pack aside, as by default.
@@ -142,22 +146,37 @@ class _Reader:
     recipe: Recipe | None = None
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "pipeline"}
+        return {name: value for name, value in vars(self).items() if name != "pipelines"}
 
     @cached_property
-    def pipeline(self) -> Pipeline:
+    def pipelines(self) -> dict[str, Pipeline]:
+        """The pipelines made so far, by language."""
+        return {}
+
+    def pipeline(self, text: str) -> Pipeline:
+        """The pipeline for a text."""
+        language = self.recipe.language if self.recipe is not None else self.language
+        if language == AUTO:
+            language = guess_language(text)
+        if language not in self.pipelines:
+            self.pipelines[language] = self._made(language)
+        return self.pipelines[language]
+
+    def _made(self, language: str) -> Pipeline:
         if self.recipe is not None:
-            return Pipeline.of(self.recipe).complete()
+            return Pipeline.of(evolve(self.recipe, language=language)).complete()
         return presets.make(
             self.preset,
-            Language.load(self.language),
+            Language.load(language),
             rules_only=None if self.rules_only else False,
             min_confidence=self.min_confidence or None,
             people=self.people or None,
         ).complete()
 
     def __call__(self, record: Document) -> Document:
-        return self.pipeline.parse(record.text, published=record.published, id=record.id)
+        return self.pipeline(record.text).parse(
+            record.text, published=record.published, id=record.id
+        )
 
 
 def _record(
