@@ -17,6 +17,7 @@ _NEAR = 60
 """Sentences before an offset among which the innermost one that covers it is looked for."""
 _PEOPLE = frozenset({"person", "collective", "anonymous"})
 _HUMAN = _PEOPLE | {"organisation"}
+_LISTED = frozenset("DSNEUK")
 _BETWEEN = frozenset(",-(")
 
 
@@ -37,6 +38,7 @@ class Antecedents:
 
     def __init__(self, text: str, language: Language, sentences: Sequence[Sentence]) -> None:
         self._phrases, self._describer = _tools(language)
+        self._joining = language.words["list_coordinators"]
         self._pronouns = language.pronouns
         self._text = text
         self._sentences = sentences
@@ -56,6 +58,7 @@ class Antecedents:
             phrase = self._phrases.left(s, i) if i else None
             if phrase is None:
                 return None
+            phrase = self._joined(s, phrase)
             pronoun = self._pronouns.get(relative.head.of(self._text).lower())
             if pronoun and pronoun.human:
                 return self._human(s, phrase)
@@ -73,6 +76,21 @@ class Antecedents:
         if i > 2 and s.classes[i - 2 : i] == ",U":
             i -= 2
         return i
+
+    def _joined(self, s: Sentence, phrase: Phrase) -> Phrase:
+        """With the noun that stands before in a list: "farmers and bakers who"."""
+        at = phrase.start - 1
+        if (
+            at < 1
+            or s.words[at] not in self._joining
+            or phrase.end - phrase.start > 1
+            or s.classes[phrase.start] != "N"
+        ):
+            return phrase
+        start = at
+        while start > 0 and s.classes[start - 1] in _LISTED:
+            start -= 1
+        return Phrase(start, phrase.end, start, at, phrase.rule) if start < at else phrase
 
     def _human(self, s: Sentence, phrase: Phrase) -> Mention | None:
         """The last person or body in a phrase: "the rise of Ana Lund"; a bare noun is none."""

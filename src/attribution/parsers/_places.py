@@ -18,6 +18,8 @@ Several = tuple[Speaker, ...]
 """One speaker, or several that are spoken of together."""
 
 _NEAR = 60
+_LESSER = ("P", "X", "O", "T")
+"""Classes before an object of a preposition, or the subject of a lesser clause."""
 _VERBS = frozenset("VA")
 
 
@@ -132,7 +134,7 @@ class Places:
     def _is_subject(self, s: Sentence, span: Span) -> bool:
         """Whether a verb follows, or none stands before."""
         first, behind = bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)
-        if s.classes[first - 1 : first] in ("P", "X"):
+        if s.classes[first - 1 : first] in _LESSER:
             return False
         while behind < len(s.classes) and s.classes[behind] in "BJ":
             behind += 1

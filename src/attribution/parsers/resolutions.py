@@ -33,6 +33,8 @@ __all__ = ["resolutions"]
 _CLOSE = 0.9
 """Share of the best candidate's worth from which another one makes it ambiguous."""
 _WINDOW = 40
+_EACH = Pronoun("indefinite", 3, True, None, frozenset(), None)
+"""What "each" and "both" agree with: several."""
 
 Key = tuple[Span, Span | None]
 
@@ -72,6 +74,7 @@ class _Resolver:
         self._text = document.text
         self._pronouns = language.pronouns
         self._possessives = language.words["possessive_determiners"]
+        self._distributive = language.words["distributives"]
         self._be = language.words["be_forms"]
         self._articles = language.words["determiners"] - language.words["definite_determiners"]
         self._relations = document[Relation]
@@ -248,8 +251,10 @@ class _Resolver:
             return self._none(mention.span)
         if pronoun.person < 3:
             return self._person(relation, mention, pronoun, before)
-        if pronoun.kind not in ("personal", "possessive"):
+        each = mention.head.of(self._text).lower() in self._distributive
+        if pronoun.kind not in ("personal", "possessive") and not each:
             return self._none(mention.span)
+        pronoun = _EACH if each else pronoun
         worths = self._salience.worths(relation, mention.span.start, pronoun)
         ranked = sorted(worths.items(), key=lambda pair: (-pair[1], pair[0][0].span))
         if not ranked:
