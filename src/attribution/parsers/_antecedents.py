@@ -9,6 +9,7 @@ from functools import cache
 from attribution.language import Language
 from attribution.model import Mention, Sentence
 from attribution.parsers._describe import Describer
+from attribution.parsers._grammar import phrases
 from attribution.parsers._phrases import Phrase, Phrases
 
 __all__ = ["Antecedents"]
@@ -23,7 +24,7 @@ _BETWEEN = frozenset(",-(")
 
 @cache
 def _tools(language: Language) -> tuple[Phrases, Describer]:
-    return Phrases(language), Describer(language)
+    return phrases(language), Describer(language)
 
 
 class Antecedents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language import Language
-from attribution.model import Entity, Gender, Mention, MentionForm, Sentence
+from attribution.model import Entity, Gender, Mention, MentionForm, Sentence, Tokens
 from attribution.parsers._lists import parts
 from attribution.parsers._phrases import Phrase
 from attribution.span import Span
@@ -238,6 +238,8 @@ class Describer:
             return "person"
         if any(word in self._organisation for word in (*before, *words)):
             return "organisation"
+        if last - given == 1 and _acronym(s, given):
+            return "organisation"
         return "unknown"
 
     def _nominal(self, s: Sentence, span: Span, start: int, end: int, form: MentionForm) -> Mention:
@@ -274,6 +276,13 @@ class Describer:
         return Mention(
             span, s.slice(noun, noun + 1), form, entity, None, self._genders.get(word), plural
         )
+
+
+def _acronym(s: Sentence, i: int) -> bool:
+    """Whether a word is in capitals where the others are not: "FBI"."""
+    capitals = s.shapes.count(Tokens.CAPITALS)
+    small = s.shapes.count(Tokens.LOWER) + s.shapes.count(Tokens.CAPITALISED)
+    return s.shapes[i] == Tokens.CAPITALS and capitals <= small
 
 
 def _noun_end(s: Sentence, i: int) -> int:

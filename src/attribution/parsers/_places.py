@@ -149,7 +149,12 @@ class Places:
             gap = self._text[run[-1].span.end : occurrence.span.start] if run else ""
             words = gap.replace(",", " , ").lower().split()
             joined = len(gap) < 10 and words and set(words) <= {",", *self._joining}
-            if not (run and joined and occurrence.sentence == run[-1].sentence):
+            if not (
+                run
+                and joined
+                and occurrence.sentence == run[-1].sentence
+                and _is_place(occurrence) == _is_place(run[-1])
+            ):
                 run = [occurrence]
                 continue
             run.append(occurrence)
@@ -169,3 +174,7 @@ class Places:
                     True,
                 )
                 run = []
+
+
+def _is_place(occurrence: Occurrence) -> bool:
+    return occurrence.who[0].entity == "place"

@@ -47,6 +47,7 @@ def mentions(language: Language) -> Parser[Mention]:
 class _Finder:
     def __init__(self, language: Language) -> None:
         self._phrases = phrases_of(language)
+        self._expletives = language.words["expletives"]
         self._describer = Describer(language)
 
     def find(self, s: Sentence) -> Iterator[Mention]:
@@ -59,7 +60,7 @@ class _Finder:
                 yield self._describer.mention(s, Phrase(i, i + 1, i, i + 1, "mention"))
                 i += 1
                 continue
-            if letter not in _OPENS:
+            if letter not in _OPENS or s.words[i] in self._expletives:
                 i += 1
                 continue
             end = self._phrases.phrase_end_base(s, i)
