@@ -21,7 +21,7 @@ from typing import Any
 from _gold import DEFAULT
 
 from attribution import Document, Language, Mention, Relation, Sentence, Span, newswire, parser
-from attribution.model import Resolution
+from attribution.model import Resolution, Speaker
 from attribution.parsers._describe import Describer
 from attribution.parsers._phrases import Phrase, Phrases
 from attribution.pipeline import Parser
@@ -91,6 +91,8 @@ def main() -> None:
         gold[row["id"]].append(row)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     errors: list[str] = []
+    answers: list[tuple[float, bool]] = []
+    several = [0, 0]
     for name, rows in gold.items():
         record = records[name]
         pipeline = newswire(ENGLISH).replace(Relation, gold_relations(record["attributions"]))
@@ -105,6 +107,13 @@ def main() -> None:
             speaker = resolution.speaker if resolution else None
             given = {normal(n) for n in (speaker.name, *speaker.aliases)} if speaker else set()
             right = bool(given & wanted) if wanted else not given
+            if resolution is not None and speaker is not None:
+                answers.append((resolution.confidence, right))
+            people = {normal(n) for n in (row["speaker"] or "").split("; ") if n}
+            if len(people) > 1:
+                named = {normal(n) for s in _speakers(resolution) for n in (s.name, *s.aliases)}
+                several[0] += 1
+                several[1] += people <= named
             for kind in ("all", row["form"], _pronoun(row["form"], words)):
                 if kind:
                     counts[kind][0] += 1
@@ -119,8 +128,19 @@ def main() -> None:
     for kind, (total, right, answered) in counts.items():
         shares = (right / total, answered / total, right / answered if answered else 0)
         print(f"| {kind} | {total} |", " | ".join(f"{share:.1%}" for share in shares), "|")
+    print(f"\nSeveral speakers: all are found in {several[1]} of {several[0]}.")
+    print("\n| least confidence | coverage | precision |\n|---|---|---|")
+    for least in (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
+        kept = [right for confidence, right in answers if confidence >= least]
+        if kept:
+            coverage, precision = len(kept) / counts["all"][0], sum(kept) / len(kept)
+            print(f"| {least} | {coverage:.1%} | {precision:.1%} |")
     step = max(1, len(errors) // options.errors) if options.errors else 0
     print(*(errors[::step][: options.errors] if step else []), sep="\n")
+
+
+def _speakers(resolution: Resolution | None) -> tuple[Speaker, ...]:
+    return resolution.speakers if resolution is not None else ()
 
 
 def _pronoun(form: str, words: str) -> str:

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from attribution import Language
-from attribution.model import Resolution
+from attribution.model import REASONS, Resolution
 from attribution.parsers import cues, relations, resolutions
 
 EN = Language.load("en")
@@ -113,3 +113,142 @@ def test_a_possessive_is_resolved():
 
 def test_nothing():
     assert shown("") == shown("It rained.") == []
+
+
+def said(text):
+    return READ.parse(text)[Resolution]
+
+
+def of(text, words):
+    (found,) = [r for r in said(text) if r.span.of(text) == words]
+    return found
+
+
+LISTS = [
+    ("Ana Lund and Peter Okoro said it rained.", "Ana Lund and Peter Okoro"),
+    ("Ana Lund left with Peter Okoro. Lund and Okoro said it rained.", "Lund and Okoro"),
+    ("“It rained,” said Ana Lund and Peter Okoro.", "Ana Lund and Peter Okoro"),
+    ("Mayor Ana Lund and Mr. Peter Okoro said it rained.", "Mayor Ana Lund and Mr. Peter Okoro"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LISTS)
+def test_a_list_is_several(text, words):
+    found = of(text, words)
+    assert [s.name for s in found.speakers] == ["Ana Lund", "Peter Okoro"]
+    assert found.speaker == found.speakers[0]
+    assert found.reason == "list"
+
+
+def test_nouns_in_a_list_are_one_group():
+    (found,) = said("Farmers and bakers said it rained.")
+    assert [(s.name, s.plural) for s in found.speakers] == [("Farmers and bakers", True)]
+
+
+def test_they_are_those_of_the_list():
+    text = "Ana Lund and Peter Okoro said it rained. They said it snowed."
+    assert [s.name for s in of(text, "They").speakers] == ["Ana Lund", "Peter Okoro"]
+
+
+RELATIVES = [
+    ("The rise of Ana Lund, who said it rained, was quick.", "Ana Lund"),
+    ("It was risky for Ana Lund, who said it rained.", "Ana Lund"),
+    ("Ana Lund is a farmer who said it rained.", "Ana Lund"),
+    ("He met Ana Lund, a farmer who said it rained.", "Ana Lund"),
+    ("He met Ana Lund, 45, who said it rained.", "Ana Lund"),
+    ("Visas go to farmers, who said it rained.", "farmers"),
+    ("She met farmers and bakers who said it rained.", "farmers and bakers"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), RELATIVES)
+def test_who(text, name):
+    found = of(text, "who")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.reason) == (name, "relative")
+
+
+def test_most_of_whom():
+    text = "She met farmers, most of whom said it rained."
+    (found,) = said(text)
+    assert found.speaker is not None
+    assert found.speaker.name == "farmers"
+
+
+PRONOUNS = [
+    ("the one named in the statement is another one",
+     "Peter Lund met Karl Berg. He said Berg was late.", "He", "Peter Lund"),
+    ("the subject of the sentence before",
+     "Karl Berg said it rained. Peter Lund met him. He said it snowed.", "He", "Peter Lund"),
+    ("the speaker goes on", "“It rained,” Peter Lund said. “It snowed,” he said.", "he",
+     "Peter Lund"),
+    ("a man without a name", "A man left the house. He said it rained.", "He", "A man"),
+    ("a section break", "Karl Berg said it rained.\n\n* * *\n\nPeter Lund left. He said it snowed.",
+     "He", "Peter Lund"),
+    ("a body", "The ministry met. It said it rained.", "It", "The ministry"),
+    ("a surname that looks like a given name",
+     "Malkia Cyril left. Cyril slept. She said it rained.", "She", "Malkia Cyril"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"), [pytest.param(*case[1:], id=case[0]) for case in PRONOUNS]
+)
+def test_pronouns(text, words, name):
+    found = of(text, words)
+    assert found.speaker is not None, found.candidates
+    assert (found.speaker.name, found.reason) == (name, "pronoun")
+
+
+NOUNS = [
+    ("a role before", "Senator Ana Lund left. The senator said it rained.", "Ana Lund"),
+    ("a role beside", "Ana Lund, the mayor, left. The mayor said it rained.", "Ana Lund"),
+    ("another word", "Ana Lund left early. The Oslo politician said it rained.", "Ana Lund"),
+    ("a noun told before", "A driver met Ana Lund. The driver said it rained.", "The driver"),
+    ("somebody's noun", "Ana Lund left early. The lawyer said it rained.", "The lawyer"),
+    ("another gender", "Ana Lund left. The businessman said it rained.", "The businessman"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), [pytest.param(*c[1:], id=c[0]) for c in NOUNS])
+def test_nouns(text, name):
+    (found,) = said(text)
+    assert found.speaker is not None
+    assert found.speaker.name.lower() in (name.lower(), name.lower().replace("the ", "a "))
+
+
+def test_the_chain_leads_to_the_name():
+    text = "Ana Lund left. Lund slept. She said it rained."
+    found = of(text, "She")
+    assert [span.of(text) for span in found.chain] == ["She", "Lund", "Ana Lund"]
+    assert of("Ana Lund said it rained.", "Ana Lund").chain == ()
+
+
+def test_an_addressee_is_resolved():
+    text = "Ana Lund told Peter Okoro that it rained. She told him that it snowed."
+    assert [s.name for s in of(text, "Peter Okoro").speakers] == ["Peter Okoro"]
+    assert [s.name for s in of(text, "him").speakers] == ["Peter Okoro"]
+
+
+def test_you_is_the_addressee():
+    text = '"You said that it rained," Ana Lund told Peter Okoro.'
+    found = of(text, "You")
+    assert [s.name for s in found.speakers] == ["Peter Okoro"]
+    assert found.reason == "second-person"
+
+
+def test_you_without_an_addressee():
+    assert of('"You said that it rained," Ana Lund said.', "You").speaker is None
+
+
+def test_no_one_said_so():
+    (found,) = said("No one said that it rained.")
+    assert found.speaker is None
+
+
+def test_every_reason_is_told():
+    texts = [case[1] for case in (*FOUND, *NOT_FOUND, *PRONOUNS, *NOUNS)]
+    texts += [text for text, _ in (*LISTS, *RELATIVES)]
+    reasons = {r.reason for text in texts for r in said(text)}
+    assert reasons <= set(REASONS)
+    assert all(0 <= r.confidence <= 1 for text in texts for r in said(text))

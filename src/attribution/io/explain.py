@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from attribution.document import Document
 from attribution.errors import InputError
-from attribution.model import Annotation, Attribution, Evidence
+from attribution.model import Annotation, Attribution, Evidence, Speaker
 from attribution.span import Span
 
 __all__ = ["explain"]
@@ -37,7 +37,7 @@ def explain(document: Document, ids: Collection[str] = ()) -> str:
         content         0-5  “Go,”
         cue            6-10  said  (say, speech, verb)
         source        11-19  Ana Lund  (name, person)
-        speaker              Ana Lund  (name)
+        speaker              Ana Lund  (name, confidence 0.98)
     """
     rows = {f"s{n}": a for n, a in enumerate(document.get(Attribution), 1)}
     missing = [key for key in ids if key not in rows]
@@ -69,9 +69,13 @@ class _Lines:
             yield self.row("cue", a.cue.span, f"{lemma}, {a.cue.category}, {a.cue.form}")
         if a.source is not None:
             yield self.row("source", a.source.span, f"{a.source.form}, {a.source.entity}")
-        who = a.speaker.name if a.speaker else "not known"
+        who = ", ".join(_named(s) for s in a.speakers) or "not known"
         among = f", between {' and '.join(a.candidates)}" if a.candidates else ""
-        yield f"  {'speaker':<10}{'':>9}  {_shown(who)}  ({_shown(a.reason + among)})"
+        sure = f", confidence {a.speaker_confidence:.2f}" if a.speakers else ""
+        yield f"  {'speaker':<10}{'':>9}  {_shown(who)}  ({_shown(a.reason + among)}{sure})"
+        if a.chain:
+            steps = " ← ".join(f"{s.of(self.text)} {s.start}-{s.end}" for s in a.chain)
+            yield f"  {'by way of':<10}{'':>9}  {_shown(steps)}"
         parts: tuple[tuple[str, Annotation | None], ...] = (
             ("addressee", a.addressee),
             ("medium", a.medium),
@@ -82,7 +86,8 @@ class _Lines:
         )
         for label, part in parts:
             if part is not None:
-                yield self.row(label, part.span)
+                known = a.addressees if part is a.addressee else ()
+                yield self.row(label, part.span, ", ".join(map(_named, known)))
         yield "  evidence"
         for evidence in a.evidence:
             yield from self.evidence(evidence)
@@ -100,6 +105,11 @@ class _Lines:
             f"“{_shown(span.of(self.text))}” {span.start}-{span.end}" for span in evidence.spans
         )
         yield f"    {_shown(evidence.rule)}{weight}{f': {words}' if words else ''}"
+
+
+def _named(speaker: Speaker) -> str:
+    known = f" [{speaker.identifier}]" if speaker.identifier else ""
+    return f"{speaker.name}{known}"
 
 
 def _shown(words: str) -> str:

@@ -68,7 +68,9 @@ class Antecedents:
 
     @staticmethod
     def _end(s: Sentence, i: int) -> int:
-        """Item one past the antecedent: before a comma, an age, or what stands in dashes."""
+        """Item one past it: before a comma, "most of", an age, or what stands in dashes."""
+        if i > 2 and s.classes[i - 1] == "P" and s.classes[i - 3] in _BETWEEN:
+            i -= 2
         opener = s.classes.rfind("-", 0, max(0, i - 1))
         if s.classes[i - 1 : i] == "-" and opener > 0:
             i = opener

@@ -14,7 +14,7 @@ _WINDOW = 60
 """Mentions to the left among which the holder of a role is looked for."""
 _AHEAD = 12
 """Mentions to the right among which somebody is looked for who is introduced with the role."""
-_SURE, _LATER = 0.8, 0.65
+_SURE, _LATER = 0.9, 0.65
 
 
 def role_heads(speaker: Speaker, tails: frozenset[str]) -> set[str]:

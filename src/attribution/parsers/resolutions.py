@@ -33,6 +33,8 @@ __all__ = ["resolutions"]
 _CLOSE = 0.9
 """Share of the best candidate's worth from which another one makes it ambiguous."""
 _WINDOW = 40
+_NAME, _OWN, _LIST, _VARIED = 0.98, 0.88, 0.85, 0.65
+"""Shares that were right on news: names, nouns of their own, lists, nouns that vary a name."""
 _EACH = Pronoun("indefinite", 3, True, None, frozenset(), None)
 """What "each" and "both" agree with: several."""
 
@@ -128,7 +130,7 @@ class _Resolver:
             return self._list(mention)
         if mention.form == "nominal" or speaker is None:
             return self._nominal(relation, mention, speaker)
-        return self._found(mention.span, (speaker,), "name", 0.95)
+        return self._found(mention.span, (speaker,), "name", _NAME)
 
     def _found(
         self, span: Span, who: Several, reason: str, confidence: float, *via: Span
@@ -170,7 +172,7 @@ class _Resolver:
         """A list stands for each of those in it."""
         inside = self._places.within(mention.head)
         who = tuple(dict.fromkeys(one for o in inside if len(o.who) == 1 for one in o.who))
-        return self._found(mention.span, who, "list", 0.9) if who else self._none(mention.span)
+        return self._found(mention.span, who, "list", _LIST) if who else self._none(mention.span)
 
     def _relative(
         self, relation: Relation, mention: Mention, before: Relation | None
@@ -217,9 +219,9 @@ class _Resolver:
         known = self._varied(relation, mention)
         if known is not None:
             near = self._near(mention.span.start, (known,))
-            return self._found(mention.span, (known,), "nominal", 0.6, *near)
+            return self._found(mention.span, (known,), "nominal", _VARIED, *near)
         if own is not None:
-            return self._found(mention.span, (own,), "nominal", 0.8)
+            return self._found(mention.span, (own,), "nominal", _OWN)
         return self._none(mention.span)
 
     def _varied(self, relation: Relation, mention: Mention) -> Speaker | None:
@@ -269,7 +271,7 @@ class _Resolver:
             self._salience.genders.setdefault(best[0], pronoun.gender)
         share = worth / (worth + sum(other for _, other in rest))
         near = self._near(mention.span.start, best)
-        return self._found(mention.span, best, "pronoun", round(0.5 + 0.45 * share, 4), *near)
+        return self._found(mention.span, best, "pronoun", _sure(share), *near)
 
     def _person(
         self, relation: Relation, mention: Mention, pronoun: Pronoun, before: Relation | None
@@ -314,3 +316,8 @@ class _Resolver:
             and not who[0].gender
             and [o.sentence for o in seen if o.who == who] == at
         ]
+
+
+def _sure(share: float) -> float:
+    """How sure a pronoun is, from its antecedent's share of the worths of all."""
+    return round(min(0.95, 0.1 + 1.3 * share), 4)
