@@ -16,6 +16,8 @@ __all__ = ["Antecedents"]
 
 _NEAR = 60
 """Sentences before an offset among which the innermost one that covers it is looked for."""
+_LEFT = 40
+"""Items between two dashes at most."""
 _PEOPLE = frozenset({"person", "collective", "anonymous"})
 _HUMAN = _PEOPLE | {"organisation"}
 _LISTED = frozenset("DSNEUK")
@@ -71,7 +73,7 @@ class Antecedents:
         """Item one past it: before a comma, "most of", an age, or what stands in dashes."""
         if i > 2 and s.classes[i - 1] == "P" and s.classes[i - 3] in _BETWEEN:
             i -= 2
-        opener = s.classes.rfind("-", 0, max(0, i - 1))
+        opener = s.classes.rfind("-", max(0, i - _LEFT), max(0, i - 1))
         if s.classes[i - 1 : i] == "-" and opener > 0:
             i = opener
         while i > 0 and s.classes[i - 1] in _BETWEEN:
@@ -91,7 +93,7 @@ class Antecedents:
         ):
             return phrase
         start = at
-        while start > 0 and s.classes[start - 1] in _LISTED:
+        while start > max(0, at - _LEFT) and s.classes[start - 1] in _LISTED:
             start -= 1
         return Phrase(start, phrase.end, start, at, phrase.rule) if start < at else phrase
 

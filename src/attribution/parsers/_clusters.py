@@ -104,10 +104,7 @@ class Clusters:
         if other is not None:
             if other.given or len(other.mentions) > 1:
                 return
-            self._all.remove(other)
-            for found in (*self._by_name.values(), *self._by_part.values()):
-                if other in found:
-                    found.remove(other)
+            other.mentions.clear()
         self._name(cluster, words)
         self._take(cluster, acronym)
 
@@ -164,7 +161,11 @@ class Clusters:
     def _fitting(self, words: Words, suffix: str | None, mention: Mention) -> _Cluster | None:
         """The cluster for a name; of several, the one whose names stand there most often."""
         key = _key(words)
-        exact = [c for c in self._by_name.get(key, ()) if self._agree(c, suffix, mention)]
+        exact = [
+            c
+            for c in self._by_name.get(key, ())
+            if (c.mentions or c.given) and self._agree(c, suffix, mention)
+        ]
         given = [c for c in exact if c.given]
         if exact and (len(words) > 1 or len(given) == 1):
             return max(given or exact, key=lambda c: len(c.mentions))

@@ -12,6 +12,9 @@ from attribution.span import Span
 
 __all__ = ["Describer"]
 
+_AROUND = 12
+"""Items on each side that tell whether a text is in capitals."""
+
 
 class Describer:
     """Makes mentions of phrases, with a language's lists of titles, nouns and first names."""
@@ -280,8 +283,9 @@ class Describer:
 
 def _acronym(s: Sentence, i: int) -> bool:
     """Whether a word is in capitals where the others are not: "FBI"."""
-    capitals = s.shapes.count(Tokens.CAPITALS)
-    small = s.shapes.count(Tokens.LOWER) + s.shapes.count(Tokens.CAPITALISED)
+    around = s.shapes[max(0, i - _AROUND) : i + _AROUND]
+    capitals = around.count(Tokens.CAPITALS)
+    small = around.count(Tokens.LOWER) + around.count(Tokens.CAPITALISED)
     return s.shapes[i] == Tokens.CAPITALS and capitals <= small
 
 

@@ -20,6 +20,10 @@ Several = tuple[Speaker, ...]
 _NEAR = 60
 _LESSER = ("P", "X", "O", "T")
 """Classes before an object of a preposition, or the subject of a lesser clause."""
+_LEFT = 40
+"""Items to the left among which a verb is looked for: keeps every look constant in cost."""
+_LISTED = 12
+"""People in a list at most."""
 _VERBS = frozenset("VA")
 
 
@@ -76,6 +80,7 @@ class Places:
             if not any(map(str.isalnum, p.span.of(document.text)))
         ]
         pairs = {m.head: (m, speaker) for speaker in document[Speaker] for m in speaker.mentions}
+        self.named = {s for m, s in pairs.values() if m.form != "nominal"}
         self.by_head = {head: speaker for head, (_, speaker) in pairs.items()}
         single = [self._one(*pairs[head]) for head in sorted(pairs)]
         self.found = sorted([*single, *self._groups(single)], key=lambda o: o.start)
@@ -140,7 +145,7 @@ class Places:
             behind += 1
         if s.classes[behind : behind + 1] in _VERBS:
             return True
-        return not _VERBS.intersection(s.classes[:first])
+        return not _VERBS.intersection(s.classes[max(0, first - _LEFT) : first])
 
     def _groups(self, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
         """Neighbours that a list joins: "Lund and Berg"."""
@@ -150,7 +155,7 @@ class Places:
             words = gap.replace(",", " , ").lower().split()
             joined = len(gap) < 10 and words and set(words) <= {",", *self._joining}
             if not (
-                run
+                0 < len(run) < _LISTED
                 and joined
                 and occurrence.sentence == run[-1].sentence
                 and _is_place(occurrence) == _is_place(run[-1])

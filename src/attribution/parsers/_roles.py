@@ -53,10 +53,9 @@ class Roles:
         tails = words["prepositions"] | words["subject_relatives"]
         self._heads: dict[Speaker, set[str]] = {}
         self._words: dict[Speaker, set[str]] = {}
-        for speaker in document[Speaker]:
-            if any(mention.form != "nominal" for mention in speaker.mentions):
-                self._heads[speaker] = role_heads(speaker, tails)
-                self._words[speaker] = {w for role in speaker.roles for w in role.split()}
+        for speaker in places.named:
+            self._heads[speaker] = role_heads(speaker, tails)
+            self._words[speaker] = {w for role in speaker.roles for w in role.split()}
         self._relational = language.nouns["relational"]
         self._introduced: dict[str, int] = {}
         for mention in document[Mention]:

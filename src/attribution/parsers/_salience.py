@@ -115,13 +115,13 @@ class Salience:
                 subject = o if o.depth <= depth else subject
             worth *= _QUOTED if o.depth > depth else 1.0
             worth *= _BREAK if o.section < section else 1.0
-            if pronoun.human and not any(map(_has_name, o.who)):
+            if pronoun.human and not places.named.intersection(o.who):
                 worth *= _NOUN_SUBJECT if o.subject and o.definite else _NOUN
             worths[o.who] = worths.get(o.who, 0.0) + worth
         for last in (self._last, self._last_group):
             if last and last.who in worths and (last is self._last or not pronoun.gender):
                 worth = last.worth * _DECAY ** max(0, here - last.sentence - 1)
-                if pronoun.human and not any(map(_has_name, last.who)):
+                if pronoun.human and not places.named.intersection(last.who):
                     worth *= _NOUN
                 if subject and subject.who != last.who and subject.sentence > last.sentence:
                     worth *= _PASSED
@@ -148,7 +148,7 @@ class Salience:
         if pronoun.gender or (pronoun.human and not pronoun.plural):
             if speaker.plural or entity not in ("person", "unknown", "anonymous"):
                 return 0.0
-            if entity == "unknown" and not _has_name(speaker):
+            if entity == "unknown" and speaker not in self._places.named:
                 return 0.0
             if gender:
                 return _GENDER if gender == (pronoun.gender or gender) else 0.0
@@ -162,7 +162,3 @@ class Salience:
         if speaker.plural or gender or entity in ("person", "collective", "anonymous"):
             return 0.0
         return 1.0 if entity == "organisation" else 0.5
-
-
-def _has_name(speaker: Speaker) -> bool:
-    return any(mention.form != "nominal" for mention in speaker.mentions)

@@ -235,7 +235,7 @@ class _Resolver:
             for who, worth in self._salience.worths(relation, mention.span.start, pronoun).items()
             if self._salience.is_person(who[0])
             and self._roles.fits(mention, who[0])
-            and any(m.form != "nominal" for m in who[0].mentions)
+            and who[0] in self._places.named
         }
         best = max(worths, key=lambda one: (worths[one], one.span), default=None)
         return best if best is not None and 2 * worths[best] > sum(worths.values()) else None
