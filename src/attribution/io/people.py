@@ -50,6 +50,7 @@ def person(data: object) -> Speaker:
         InputError: It is no such object.
 
     Example:
+        >>> from attribution.io.people import person
         >>> person({"name": "Ana Lund", "aliases": ["Lund"], "id": "Q1"}).identifier
         'Q1'
     """
