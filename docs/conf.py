@@ -1,18 +1,28 @@
 """How the docs are built: ``sphinx-build -n -W docs docs/_build/html``."""
 
+import sys
+from pathlib import Path
+
 from sphinx.application import Sphinx
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "attribution"
 author = "The attribution authors"
 copyright = "2026, the attribution authors"
 
 extensions = [
-    "myst_parser",
+    "cases",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
 ]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_views", "_ext"]
+html_extra_path = ["_views"]
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
 html_theme = "furo"
 html_title = "attribution"
 default_role = "code"
