@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -47,10 +48,11 @@ class Case(SphinxDirective):
     """
 
     has_content = True
-    option_spec = {"published": directives.unchanged}
+    option_spec: ClassVar = {"published": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
-        text, _, wanted = "\n".join(self.content).partition("\n---\n")
+        """The text with what is marked in it."""
+        text, _, wanted = ("\n".join(self.content) + "\n").partition("\n---\n")
         day = self.options.get("published")
         document = parse(text, published=date.fromisoformat(day) if day else None)
         found = said(document)
@@ -92,6 +94,7 @@ def copy_notebooks(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    """Called by Sphinx."""
     app.add_directive("case", Case)
     app.connect("builder-inited", make_pages)
     app.connect("config-inited", lambda app, _: copy_notebooks(app))
