@@ -62,6 +62,7 @@ from attribution.io.inputs import *
 from attribution.io.json import *
 from attribution.io.load import *
 from attribution.io.offsets import *
+from attribution.io.people import *
 from attribution.io.records import *
 from attribution.io.schema import *
 from attribution.io.schemaorg import *
@@ -70,6 +71,7 @@ from attribution.io.tables import *
 from attribution.io.webannotation import *
 from attribution.lexicon import *
 from attribution.parsers import *
+from attribution.testing import *
 from attribution.reading import *
 en = Language.load("en")
 """

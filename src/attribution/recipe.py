@@ -37,13 +37,13 @@ class Recipe:
     """
     A pipeline written as data; it pickles, so that other processes can make the same.
 
-    :meth:`attribution.Pipeline.of` makes the pipeline.
+    :meth:`attribution.pipeline.Pipeline.of` makes the pipeline.
 
     Attributes:
         preset: Name of the pipeline that is changed.
         language: Code of a pack, or the path of its folder.
         options: Given to the preset by keyword.
-        cues: Files with more cues: see :meth:`attribution.Language.with_cues`.
+        cues: Files with more cues: see :meth:`attribution.language.Language.with_cues`.
         without: Names of layers that are left out: ``"Medium"``.
         replace: Parsers, each in the place of the one that provides the same layer.
         add: Parsers, each beside the one that provides the same layer; where there is none,

@@ -44,7 +44,7 @@ def read_table(
     Example:
         >>> import io
         >>> list(read_table(io.BytesIO(b'id,text\n7,"Rain, she said"'), "a.csv"))
-        [Record(text='Rain, she said', id='7', published=None, size=17, extract=None)]
+        [Record(text='Rain, she said', id='7', published=None, size=18, extract=None)]
     """
     lines = _Lines(stream, name)
     first = next(lines, None)

@@ -211,7 +211,7 @@ class Resolution(Annotation):
     Attributes:
         span: The mention, or the content that has no source.
         speaker: None where it can't be told; never a guess. The first, where there are several.
-        reason: How it was resolved, or why not: see :data:`REASONS`.
+        reason: How it was resolved, or why not: see ``attribution.model.REASONS``.
         confidence: Probability, from 0 to 1, that the speaker is right; without a speaker,
             that there is none to be told.
         candidates: Names between which an ambiguous mention could not be decided.

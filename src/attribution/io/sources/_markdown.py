@@ -72,7 +72,7 @@ def read_markdown(source: str) -> Extract:
     Example:
         >>> post = read_markdown("> *Ana&nbsp;Lund* said the\n> [dam](http://x.org/d) is safe.")
         >>> post.text
-        'Ana Lund said the\ndam is safe.'
+        'Ana Lund said the dam is safe.'
         >>> post.back(Span(18, 21)).of(post.source)
         'dam'
     """
