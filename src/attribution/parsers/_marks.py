@@ -27,6 +27,8 @@ class Mark:
     code: bool = False
     measure: int = -1
     """Start of a measure (6'2") that the mark ends, or -1."""
+    plural: bool = False
+    """Whether it reads as the apostrophe of a plural, should it close: "the drivers' union"."""
 
 
 class MarkReader:
@@ -42,6 +44,7 @@ class MarkReader:
         marks = sorted(self._table, key=lambda mark: (-len(mark), mark))
         self._find = regex.compile("|".join(map(regex.escape, marks))) if marks else None
         self._elisions = {elision[1:] for elision in language.elisions}
+        self._plurals = language.words["plural_endings"]
         self._doubled = {mark for mark in self._table if len(mark) == 2}
 
     def read(self, text: str, start: int, end: int) -> Iterator[Mark]:
@@ -100,7 +103,12 @@ class MarkReader:
             while word < end and word < b + 12 and text[word].isalnum():
                 word += 1
             opens = not (after.isdigit() or text[b:word].lower() in self._elisions)
-        return Mark(a, b, family, opens, closes)
+        plural = (
+            text[a - 1].lower() in self._plurals
+            and text[b : b + 1].isspace()
+            and text[b + 1 : b + 2].isalnum()
+        )
+        return Mark(a, b, family, opens, closes, plural=plural)
 
 
 def _edge(before: str) -> bool:

@@ -18,6 +18,10 @@ __all__ = ["Reported"]
 
 _FREE = 0.6
 """Confidence of a statement told by its mood alone, as read on news."""
+_PART, _LONG = 4, 6
+"""Least words of a quotation without a cue: part of a sentence, or a whole one."""
+_NEAR = 12
+"""Drafts looked back at: keeps the look constant in cost."""
 _WORDS = 3
 """Most words of a capitalised quotation inside a statement that reads as a name."""
 
@@ -69,6 +73,7 @@ class Reported:
                 made.append(draft)
                 made += self._apart(draft)
             self._speak(sentence, here)
+            made += self._alone(text, sentence, made, quotation_at)
             if here:
                 self._free = None
             else:
@@ -76,6 +81,28 @@ class Reported:
             self._before = sentence
         inner = [i for draft in made for i in self._inner(text, draft, quotation_at)]
         return [*made, *inner]
+
+    def _alone(
+        self, text: str, s: Sentence, made: Sequence[Draft], quotation_at: Mapping[int, Quotation]
+    ) -> list[Draft]:
+        """Quotations in a sentence that no cue takes, long enough to be no name."""
+        found: list[Draft] = []
+        for i, letter in enumerate(s.classes):
+            if letter not in "Qq":
+                continue
+            span = s.slice(i, i + 1)
+            quotation = quotation_at.get(span.start)
+            if quotation is None or quotation.use not in ("speech", "term"):
+                continue
+            words = quotation.inner.of(text).split()
+            least = _LONG if words and words[0][:1].isupper() else _PART
+            near = made[-_NEAR:]
+            if len(words) < least or any(span in p or p in span for d in near for p in d.pieces):
+                continue
+            alone = Draft(s, [span], source=self._subject(s) or self._spoke, confidence=_FREE)
+            alone.evidence.append(Evidence("content.quoted-alone", (span,)))
+            found.append(alone)
+        return found
 
     def _apart(self, draft: Draft) -> list[Draft]:
         """What stands in other sentences than the cue, as statements of their own."""

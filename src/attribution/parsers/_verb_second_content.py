@@ -72,7 +72,7 @@ class Around:
             for k in range(clause.start, clause.end)
             if s.shapes[k] == Tokens.QUOTATION
             and k not in source
-            and (s.classes[k] == "Q" or (k and c.source and not c.passive and (
+            and (s.classes[k] == "Q" or (k and c.source and (
                 (naming and s.classes[k] == "q")
                 or (s.words[k] == _TERM and s.classes[k - 1] not in "NK"))))
         ]  # fmt: skip
@@ -192,7 +192,7 @@ class Around:
                 self.quotes(s, c, following.start, "content.quotation")
                 c.reliability = _SURE["quote"]
                 return True
-            if "clause" not in frames or m != n + 1:
+            if "clause" not in frames or m != n + 1 or not following.told:
                 return False
             return self._set(s, c, following.start, len(s.words), "colon", "colon")
         if following.mark not in (",", "-"):

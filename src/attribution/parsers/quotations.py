@@ -192,7 +192,7 @@ def _pair_region(marks: list[Mark], text: str) -> list[_Pair]:
         j = i
         while j < len(marks) and closer is None and not (marks[j].opens and not marks[j].closes):
             if marks[j].closes and marks[j].start > opener.end:
-                if _plural(text, marks[j]):
+                if marks[j].plural:
                     plural = plural or j
                 else:
                     closer = j
@@ -206,15 +206,6 @@ def _pair_region(marks: list[Mark], text: str) -> list[_Pair]:
         pairs.append(_Pair(opener.start, mark.end, opener.end, mark.start, opener.family))
         i = closer + 1
     return pairs
-
-
-def _plural(text: str, mark: Mark) -> bool:
-    """Whether a closing mark reads as the apostrophe of a plural: "the drivers' union"."""
-    return (
-        text[mark.start - 1] in "sS"
-        and text[mark.end : mark.end + 1].isspace()
-        and text[mark.end + 1 : mark.end + 2].isalnum()
-    )
 
 
 def _dialogue(text: str, start: int, end: int, dashes: frozenset[str]) -> list[_Pair]:

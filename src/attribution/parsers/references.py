@@ -79,6 +79,7 @@ class _Finder:
         dash = r"\s?(?:—|–|--|-)\s?"
         if "noun-capitals" in language.hooks:
             dash = r"(?:\s?(?:—|–|--)\s?|\s-\s?|-\s)"
+        joined = "|".join(sorted(map(regex.escape, words["byline_coordinators"]))) or r"(?!)"
         self._credit = regex.compile(
             rf"(?:^|(?<=\s))(?P<span>(?i:{credit})\s{{0,3}}(?P<name>{_NAME}))[.\s]*+$"
         )
@@ -93,7 +94,7 @@ class _Finder:
         )
         self._byline = regex.compile(
             rf"(?i:{by})\s(?P<name>\p{{Lu}}[\p{{L}}.'’\-]*+"
-            rf"(?:\s(?:and\s)?\p{{Lu}}[\p{{L}}.'’\-]*+){{1,5}})(?:,\s[^.\n]{{2,40}})?$"
+            rf"(?:\s(?:(?:{joined})\s)?\p{{Lu}}[\p{{L}}.'’\-]*+){{1,5}})(?:,\s[^.\n]{{2,40}})?$"
         )
 
     def credit(self, text: str, paragraph: Span) -> tuple[Span, Span] | None:

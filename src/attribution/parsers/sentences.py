@@ -79,6 +79,7 @@ class _Splitter:
         self._classes = classes(language)
         self._meridiems = language.words["meridiems"]
         self._ordinals = "ordinal-dots" in language.hooks
+        self._letters = language.words["capital_words"]
         self._romans = frozenset("ivx")
         self._tags = {
             word
@@ -178,7 +179,11 @@ class _Splitter:
                 return end if may_end else 0
             if "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER:
                 return 0
-            if len(before) == 2 and items.shapes[i - 1] == Tokens.CAPITALISED and before != "i.":
+            if (
+                len(before) == 2
+                and items.shapes[i - 1] == Tokens.CAPITALISED
+                and (items.words[i - 1] not in self._letters)
+            ):
                 return 0
         return end
 

@@ -18,8 +18,6 @@ from attribution.pipeline import Parser, parser
 
 __all__ = ["times"]
 
-_CLOCK = regex.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\b|(?<=\d[:.]\d{2})\b)", regex.I)
-
 
 @cache
 def times(language: Language) -> Parser[TimeExpression]:
@@ -50,6 +48,8 @@ def times(language: Language) -> Parser[TimeExpression]:
             return len(found) > 1 or ":" in found[0]
         return words["months"].isdisjoint(found)
 
+    clock = _clocks(language)
+
     @parser(
         provides=TimeExpression,
         requires=[sentences(language), cues(language)],
@@ -73,7 +73,7 @@ def times(language: Language) -> Parser[TimeExpression]:
                 if first < end and exact(sentence.words[first:end]):
                     words_of = sentence.slice(first, end).of(document.text)
                     bare = end - first == 1 and sentence.words[first] in weekdays
-                    value = _value(words_of, document.published, language.code, bare)
+                    value = _value(words_of, document.published, language.code, bare, clock)
                 yield TimeExpression(sentence.slice(i, end), value)
                 i = end
 
@@ -87,10 +87,27 @@ def _with_cue(document: Document) -> list[Sentence]:
     return [s for s in document[Sentence] if not wanted.isdisjoint(s.starts)]
 
 
+def _clocks(language: Language) -> regex.Pattern[str]:
+    """A time of day: "9:14", with "pm" behind it, or "9 Uhr"."""
+    am, pm, hours = (
+        "|".join(sorted(map(regex.escape, language.words[name]), reverse=True)) or r"(?!)"
+        for name in ("ante_meridiem", "post_meridiem", "hour_marks")
+    )
+    return regex.compile(
+        rf"(\d{{1,2}})(?:[:.](\d{{2}}))?\s?"
+        rf"(?:(?P<am>{am})\b|(?P<pm>{pm})\b|(?:{hours})\b|(?<=\d[:.]\d{{2}})\b)",
+        regex.IGNORECASE,
+    )
+
+
 def _value(
-    words: str, published: date | datetime | None, language: str, weekday: bool
+    words: str,
+    published: date | datetime | None,
+    language: str,
+    weekday: bool,
+    clocks: regex.Pattern[str],
 ) -> date | datetime | str | None:
-    clock = _CLOCK.search(words)
+    clock = clocks.search(words)
     hour = _clock(clock) if clock else None
     if published is None:
         return hour.isoformat("minutes") if hour else None
@@ -106,11 +123,11 @@ def _value(
 
 
 def _clock(match: regex.Match[str]) -> time | None:
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    hour, minute, half = int(match[1]), int(match[2] or 0), match["am"] or match["pm"]
     if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
         return None
     if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if match["pm"] else 0)
     return time(hour, minute)
 
 
