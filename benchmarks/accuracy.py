@@ -26,6 +26,8 @@ RUNS = (
     ("polnear-dev", "polnear-dev.jsonl", ("--flat",)),
     ("polnear-dev, direct only", "polnear-dev.jsonl", ("--flat", "--direct-only")),
     ("riqua-valid (fiction)", "riqua-valid.jsonl", ()),
+    ("german-dev", "german-dev.jsonl", ()),
+    ("german-dev, direct only", "german-dev.jsonl", ("--direct-only",)),
 )
 ROWS = (
     ("relation", ("relation",)),
@@ -36,16 +38,23 @@ ROWS = (
 )
 
 
+LANGUAGES = {"german-dev.jsonl": "de"}
+"""Of the corpora that are not in English."""
+
+
 def predict(corpus: Path, out: Path, *, rules_only: bool) -> float:
     """Write the predictions for a corpus; words read in a second."""
-    attribution.parse("Warm up, she said.", rules_only=rules_only)
+    language = LANGUAGES.get(corpus.name, "en")
+    attribution.parse("Warm up, she said.", language=language, rules_only=rules_only)
     words = 0
     started = time.perf_counter()
     with corpus.open(encoding="utf8") as lines, out.open("w", encoding="utf8") as to:
         for line in lines:
             record = json.loads(line)
             words += len(record["text"].split())
-            document = attribution.parse(record["text"], id=record["id"], rules_only=rules_only)
+            document = attribution.parse(
+                record["text"], id=record["id"], language=language, rules_only=rules_only
+            )
             to.write(json.dumps(to_dict(document)) + "\n")
     return words / (time.perf_counter() - started)
 

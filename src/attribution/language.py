@@ -27,10 +27,10 @@ __all__ = ["HOOKS", "Language", "MarkFamily", "Outlet", "Pronoun"]
 HOOKS: Mapping[str, str] = {
     "dropped-subjects": "A verb may open a sentence, its subject left out.",
     "noun-capitals": "Nouns are written with a capital, which so tells no name.",
-    "verb-second": "The verb stands second in a clause, and last behind a subordinator.",
     "objects-before-verb": "A pronoun that is an object stands before the verb and with it.",
     "ordinal-dots": "A dot behind a number makes it an ordinal: it ends no sentence.",
     "reported-mood": "A mood of its own tells reported speech, with or without a cue.",
+    "verb-second": "The verb stands second in a clause, and last behind a subordinator.",
 }
 """Grammars that no list of words can tell, by the name that a pack asks for them."""
 

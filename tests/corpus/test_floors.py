@@ -68,3 +68,14 @@ def test_polnear_dev_with_weights(predicted):
 def test_fiction(predicted):
     result = score("riqua-valid.jsonl", predicted("riqua-valid.jsonl"))
     assert result["exact"]["content"]["f1"] >= 0.4
+
+
+def test_german(predicted):
+    name = "german-dev.jsonl"
+    found = predicted(name, "--language", "de")
+    result = score(name, found)
+    assert result["relation"]["f1"] >= 0.56
+    assert result["exact"]["source"]["f1"] >= 0.61
+    assert result["exact"]["cue"]["f1"] >= 0.70
+    assert result["exact"]["content"]["f1"] >= 0.62
+    assert score(name, found, "--direct-only")["exact"]["content"]["f1"] >= 0.85

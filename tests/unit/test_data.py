@@ -8,9 +8,12 @@ from importlib.resources import files
 import pytest
 
 from attribution import Language
-from attribution.languages import en, und
+from attribution.languages import de, en, es, fr, und
 
-PACKS = {"en": files(en), "und": files(und)}
+PACKS = {
+    code: files(pack)
+    for code, pack in (("de", de), ("en", en), ("es", es), ("fr", fr), ("und", und))
+}
 DATA = [
     pytest.param(code, path.name, id=f"{code}/{path.name}")
     for code, folder in PACKS.items()

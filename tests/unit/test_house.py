@@ -203,3 +203,26 @@ def test_every_dependency_is_used():
 def test_the_tests_read_this_tree():
     if os.environ.get("NOX_CURRENT_SESSION") != "wheel":
         assert Path(attribution.__file__).parent == SOURCE
+
+
+LABELS = {
+    "am", "as", "before", "behind", "command", "comment", "direct", "either", "end", "first",
+    "inside", "last", "lo", "minutes", "months", "more", "next", "none", "of", "other", "past",
+    "pm", "question", "second", "stop", "tag", "term", "that", "times", "to", "turn", "turns",
+}  # fmt: skip
+"""Names of frames, tags, groups and columns that are also small words of some language."""
+OPEN = ("common_", "cue_", "sentence_", "number_", "reported_")
+
+
+def test_no_word_of_a_language_is_in_the_parsers():
+    """What differs between languages is in packs."""
+    small = set()
+    for code in ("de", "en", "es", "fr"):
+        for name, words in attribution.Language.load(code).words.items():
+            if not name.startswith(OPEN) and not name.endswith(("endings", "_inner")):
+                small |= {word for word in words if len(word) > 1}
+    found = set()
+    for path in (SOURCE / "parsers").glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        found |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)} & small
+    assert found - LABELS == set()

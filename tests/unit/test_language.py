@@ -148,6 +148,12 @@ WRONG = [
     ("cues", "cues.toml", '[verb]\nsay = { category = "song" }', ("verb.say", "song")),
     ("cues", "cues.toml", '[noun]\nclaim = { category = "speech", frames = ["x"] }',
      ("noun.claim", "unknown frame", "x")),
+    ("cues", "cues.toml", '[verb]\nsay = { category = "speech", split = 1 }',
+     ("verb.say", "split")),
+    ("cues", "cues.toml", '[verb]\nsay = { category = "speech", along = 1 }',
+     ("verb.say", "along")),
+    ("cues", "cues.toml", '[verb]\nsay = { category = "speech", participle = 1 }',
+     ("verb.say", "participle")),
     ("cues", "counts.tsv", "verb\tsay\t*\t1\n", ("1", )),
     ("cues", "counts.tsv", "# a\nverb\tsay\t*\t1\tmany\n", ("2", "many")),
     ("abbreviations", "abbreviations.txt", b"\xff", ()),
@@ -171,6 +177,8 @@ IN_PACK = [
     ("elisions", "pack.toml", 'elisions = "x"', ("elisions", "list of strings")),
     ("clitics", "pack.toml", "clitics = [1]", ("clitics", "list of strings")),
     ("endings", "pack.toml", "endings = 1", ("endings", "table")),
+    ("hooks", "pack.toml", "hooks = 1", ("hooks", "list of strings")),
+    ("hooks", "pack.toml", 'hooks = ["verb-third"]', ("hooks", "unknown hook", "verb-third")),
 ]
 
 

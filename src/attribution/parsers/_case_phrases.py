@@ -123,6 +123,7 @@ class CasePhrases(Phrases):
         end = self.phrase_end(s, i)
         if end == i or s.classes[i] in "Rr":
             return end
+        limit = min(limit, i + _REACH)
         while end + 1 < limit and s.classes[end] == "," and s.classes[end + 1] not in "Qq":
             inner = self.phrase_end(s, end + 1)
             closed = inner > end + 1 and (inner >= limit or s.classes[inner] in ",.:-")

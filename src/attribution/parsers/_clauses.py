@@ -12,6 +12,8 @@ from attribution.model import Sentence, Tokens
 __all__ = ["Clause", "Clauses"]
 
 ClauseKind = Literal["main", "final", "relative", "infinitive", "fragment"]
+_LONGEST = 120
+"""Most items of a clause: no sentence has more, but hostile ones."""
 _BRACKET = 12
 """Most items of a bracket that does not part clauses."""
 
@@ -142,6 +144,9 @@ def _cut(s: Sentence) -> list[Clause]:
             found.append(Clause(start, i, mark))
             start, mark = i + 1, letter
         i += 1
+        if i - start >= _LONGEST:
+            found.append(Clause(start, i, mark))
+            start, mark = i, ""
     end = n
     while end > start and s.classes[end - 1] == "." and s.shapes[end - 1] == Tokens.MARK:
         end -= 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from attribution.language import Language
 from attribution.model import Evidence, Mention, Quotation, Sentence
@@ -12,7 +13,7 @@ from attribution.parsers._describe import Describer
 from attribution.parsers._drafts import Draft
 from attribution.parsers._regions import Region
 from attribution.parsers._verb_second_source import Subjects
-from attribution.span import hull
+from attribution.span import Span, hull
 
 __all__ = ["Reported"]
 
@@ -87,6 +88,7 @@ class Reported:
     ) -> list[Draft]:
         """Quotations in a sentence that no cue takes, long enough to be no name."""
         found: list[Draft] = []
+        source: Mention | None = None
         for i, letter in enumerate(s.classes):
             if letter not in "Qq":
                 continue
@@ -99,7 +101,8 @@ class Reported:
             near = made[-_NEAR:]
             if len(words) < least or any(span in p or p in span for d in near for p in d.pieces):
                 continue
-            alone = Draft(s, [span], source=self._subject(s) or self._spoke, confidence=_FREE)
+            source = source or self._subject(s) or self._spoke
+            alone = Draft(s, [span], source=source, confidence=_FREE)
             alone.evidence.append(Evidence("content.quoted-alone", (span,)))
             found.append(alone)
         return found
@@ -172,8 +175,8 @@ class Reported:
         """The quotations inside a draft's content, each as a statement of its own."""
         s = draft.sentence
         found: list[Draft] = []
-        for i, letter in enumerate(s.classes):
-            if letter not in "Qq":
+        for i in _items(s, draft.pieces):
+            if s.classes[i] not in "Qq":
                 continue
             span = s.slice(i, i + 1)
             quotation = quotation_at.get(span.start)
@@ -188,3 +191,9 @@ class Reported:
             inside.evidence.append(Evidence("content.quoted-within", (span,)))
             found.append(inside)
         return found
+
+
+def _items(s: Sentence, pieces: Sequence[Span]) -> Iterator[int]:
+    """The items of a sentence that stand in the pieces."""
+    for piece in pieces:
+        yield from range(bisect_left(s.starts, piece.start), bisect_left(s.starts, piece.end))

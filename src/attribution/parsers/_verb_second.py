@@ -64,9 +64,8 @@ class ClauseCandidates(CueCandidates):
                 c = self._at(s, clauses, n, i)
                 if c is not None:
                     found[i] = c
-            if n + 1 < len(clauses) and not any(
-                clause.start <= head < clause.end for head in found
-            ):
+            quoted = n + 1 < len(clauses) and clauses[n + 1].mark == ":"
+            if quoted and found.keys().isdisjoint(range(clause.start, clause.end)):
                 label = self._colon(s, clauses, n)
                 if label:
                     found[label.head] = label

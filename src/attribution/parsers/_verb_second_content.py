@@ -14,6 +14,10 @@ from attribution.parsers._verb_second_source import Subjects
 
 __all__ = ["Around"]
 
+_REACH = 150
+"""Items that a content may have on one side of its cue, as for other languages."""
+_CLAUSES = 24
+"""Most clauses that a content has on one side of its cue: keeps the look constant in cost."""
 _TERM = '"term"'
 _SURE = {
     "quote": 0.9, "that": 0.9, "to": 0.75, "told": 0.9, "plain": 0.6, "wh": 0.65, "tag": 0.9,
@@ -97,7 +101,7 @@ class Around:
             or s.words[clause.first] in self._that
             or s.classes[clause.start] == "Q"
             or s.classes[clause.end - 1] == "Q"
-            for clause in clauses[:n]
+            for clause in clauses[max(0, n - _CLAUSES) : n]
         )
 
     def _left(
@@ -108,7 +112,7 @@ class Around:
             stop -= 1
         if stop <= 0:
             return False
-        start = self._start(s, clauses, n, stop)
+        start = max(self._start(s, clauses, n, stop), stop - _REACH)
         c.pieces, c.rule = [(start, stop)], "content.before-tag"
         c.tag = "iquote" if s.classes[stop - 1] == "Q" else "iclause"
         c.frame, c.reliability = "end", _SURE["tag"]
@@ -118,7 +122,7 @@ class Around:
     def _start(self, s: Sentence, clauses: Sequence[Clause], n: int, stop: int) -> int:
         """Where what stands before a tag begins: its quotations, or the sentence."""
         first = stop
-        while first > 0 and s.classes[first - 1] in "Q,C" and (
+        while first > max(0, stop - _REACH) and s.classes[first - 1] in "Q,C" and (
             s.classes[first - 1] == "Q" or first < stop
         ):  # fmt: skip
             first -= 1
@@ -126,19 +130,19 @@ class Around:
             first += 1
         if first < stop and (first == 0 or s.classes[first - 1] in ":-" or (not any(
             clause.kind == "main" or clause.told
-            for clause in clauses[:n]
+            for clause in clauses[max(0, n - _CLAUSES) : n]
             if clause.end <= first
         ) and s.classes[first - 1] in ",:")):  # fmt: skip
             return first
-        for clause in reversed(clauses[:n]):
+        for clause in reversed(clauses[max(0, n - _CLAUSES) : n]):
             if clause.mark == ";":
                 return clause.start
-        return 0
+        return clauses[max(0, n - _CLAUSES)].start
 
     def _after_tag(self, s: Sentence, clauses: Sequence[Clause], n: int, c: CueCandidate) -> None:
         """What goes on behind a tag: a quotation, or a clause in the mood of reported speech."""
         past = max(c.end, c.source.end if c.source else 0)
-        for clause in clauses[n + 1 :]:
+        for clause in clauses[n + 1 : n + _CLAUSES]:
             if clause.start < past:
                 continue
             if s.classes[clause.start] == "Q" and clause.mark in ",:-":
@@ -149,6 +153,7 @@ class Around:
                 return
             while s.classes[end - 1] == "." and s.shapes[end - 1] == Tokens.MARK:
                 end -= 1
+            end = min(end, clause.start + _REACH)
             if c.pieces is not None and end > clause.start:
                 c.pieces.append((clause.start, end))
                 c.rule += "-and-after"
@@ -166,12 +171,13 @@ class Around:
         frames = entry.frames if entry else frozenset({"that", "clause", "to", "quote", "wh"})
         past = max(c.end, c.source.end if c.source else 0)
         m = n + 1
-        while m < len(clauses) and clauses[m].start < past:
+        last = min(len(clauses), n + _CLAUSES)
+        while m < last and clauses[m].start < past:
             m += 1
         first = m
-        while m < len(clauses) and self._between(s, clauses[m]):
+        while m < last and self._between(s, clauses[m]):
             m += 1
-        if m >= len(clauses):
+        if m >= last:
             return False
         following = clauses[m]
         f = following.first
@@ -248,6 +254,7 @@ class Around:
 
     @staticmethod
     def _set(s: Sentence, c: CueCandidate, start: int, end: int, frame: str, sure: str) -> bool:
+        end = min(end, start + _REACH)
         while end > start and s.classes[end - 1] in ".,;:-" and s.shapes[end - 1] == Tokens.MARK:
             end -= 1
         if end <= start:
@@ -260,7 +267,7 @@ class Around:
         """Where the content that begins with clause `m` ends: before a clause of its own."""
         loose = clauses[m].kind == "main" or clauses[m].told
         complete = clauses[m].kind == "main" or not loose
-        for clause in clauses[m + 1 :]:
+        for clause in clauses[m + 1 : m + _CLAUSES]:
             end = clause.start - 1
             first = clause.kind == "main" and clause.verb == clause.first
             if clause.told:
@@ -275,7 +282,8 @@ class Around:
                 complete = True
             elif first or (clause.kind == "main" and (clause.first > clause.start or not loose)):
                 return end
-        return len(s.words)
+        last = clauses[m + _CLAUSES].start if m + _CLAUSES < len(clauses) else len(s.words)
+        return min(last, len(s.words))
 
     # Quotations, comments, nouns and prepositions
 
@@ -287,7 +295,8 @@ class Around:
     @staticmethod
     def _run(s: Sentence, start: int) -> int:
         end = start + 1
-        while end + 1 < len(s.words) and s.classes[end] in "C," and s.classes[end + 1] in "Qq":
+        last = min(len(s.words), start + _REACH)
+        while end + 1 < last and s.classes[end] in "C," and s.classes[end + 1] in "Qq":
             end += 2
         return end
 
@@ -322,13 +331,13 @@ class Around:
     def _both(
         self, s: Sentence, start: int, end: int, c: CueCandidate, own: Clause | None = None
     ) -> None:
-        floor = 0
+        floor = max(0, start - _REACH)
         if own is not None and own.mark in (";", ":"):
-            floor = own.start
+            floor = max(floor, own.start)
         stop = start
         while stop > floor and s.classes[stop - 1] in ",-:;" and s.shapes[stop - 1] == Tokens.MARK:
             stop -= 1
-        last = len(s.words)
+        last = min(len(s.words), end + _REACH)
         while last > end and s.classes[last - 1] in ".,;:-" and s.shapes[last - 1] == Tokens.MARK:
             last -= 1
         if own is not None:
@@ -344,7 +353,7 @@ class Around:
         if end + 1 < len(s.words) and s.classes[end] == "," and (
             s.words[end + 1] in self._relatives
         ):  # fmt: skip
-            close = s.classes.find(",", end + 1)
+            close = s.classes.find(",", end + 1, end + _REACH)
             if close > 0 and s.classes[close - 1] in "VA":
                 return close
         return end

@@ -54,9 +54,10 @@ class Subjects:
         """
         clause = clauses[n]
         if clause.mark == "C" and verb == clause.first and not passive:
-            while n > 0 and clauses[n].mark == "C":
+            floor = max(0, n - _BACK)
+            while n > floor and clauses[n].mark == "C":
                 n -= 1
-            while n > 0 and clauses[n].mark == "," and clauses[n].kind not in ("main", "final"):
+            while n > floor and clauses[n].mark == "," and clauses[n].kind not in ("main", "final"):
                 n -= 1
             clause, verb = clauses[n], clauses[n].verb
         if passive:
