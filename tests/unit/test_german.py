@@ -195,6 +195,8 @@ SPEAKERS = [
     ("Ole Hansen (SPD) sagte, dass es regnet.", "Ole Hansen"),
     ("„Es regnet“, sagte der Minister.", "der Minister"),
     ("Laut Jana Lund regnet es.", "Jana Lund"),
+    ("Nach Angaben von Jana Lund regnet es.", "Jana Lund"),
+    ("Nach Einschätzung des Ministers Ole Hansen regnet es.", "Ole Hansen"),
 ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from attribution.language import Language
 from attribution.lexicon import CueEntry
 from attribution.model import Sentence, Tokens
@@ -303,16 +305,26 @@ class ClauseCandidates(CueCandidates):
             if i == clause.first and end <= clause.verb and clause.kind == "main":
                 end = clause.verb
             if end > i + 1 and (word in self._leading or self._is_report(s, i + 1)):
-                c.source = self.phrases.as_source(s, i + 1, end, "source.prepositional")
+                c.source = self._whose(s, i + 1, end)
                 self._around.source(s, clauses, n, c, i, end)
                 return c
         if word in self._behind:
             start = self._phrase_before(s, clause.start, i)
             if start < i and (word not in self._reports or self._is_report(s, start)):
-                c.source = self.phrases.as_source(s, start, i, "source.prepositional")
+                c.source = self._whose(s, start, i)
                 self._around.source(s, clauses, n, c, start, i + 1)
                 return c
         return None
+
+    def _whose(self, s: Sentence, start: int, end: int) -> Phrase:
+        """A source whose own noun is who says it: the police in "Angaben der Polizei"."""
+        source = self.phrases.as_source(s, start, end, "source.prepositional")
+        inner = source.head_end
+        if inner >= end or not self._is_report(s, start):
+            return source
+        inner += s.classes[inner] in "PX"
+        last = min(self.phrases.phrase_end_base(s, inner), end)
+        return evolve(source, head_start=inner, head_end=last) if last > inner else source
 
     def _phrase_before(self, s: Sentence, floor: int, end: int) -> int:
         """First item of the phrase that ends right before an item."""
