@@ -168,6 +168,11 @@ class Language:
         return _Classes({**self._lists("words.toml"), **self._lists("grammar.toml")})
 
     @cached_property
+    def fiction(self) -> Mapping[str, frozenset[str]]:
+        """Words of novels (``fiction.toml``): "kinship", "exclamations", "say" …"""
+        return _Classes(self._lists("fiction.toml"))
+
+    @cached_property
     def nouns(self) -> Mapping[str, frozenset[str]]:
         """Classes of nouns (``nouns.toml``): "person", "collective", "organisation" …"""
         return _Classes(self._lists("nouns.toml"))

@@ -1,0 +1,325 @@
+"""The cast of a book: which names are one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import define, field
+
+from attribution.language import Language
+from attribution.model import Gender, Speaker
+from attribution.parsers._names import Name
+
+__all__ = ["Cast", "Character", "Form"]
+
+Form = tuple[str, tuple[str, ...]]
+"""Class of title, and words."""
+_ELDER = 3
+"""How much oftener "Mr. X" than "Mr. John X" is another one."""
+_OFTEN = 8
+"""Times from which a bare surname, and a bare given name, are two people's."""
+
+Shelf = dict[str, list["Character"]]
+
+
+@define(eq=False)
+class Character:
+    """
+    Names that stand for one person.
+
+    Attributes:
+        number: Its place in the cast.
+        forms: How often each form of the name is used.
+        titles: Classes of title that it is used with.
+        gender: What titles, given names, or the caller tell.
+        given: The caller's own speaker.
+    """
+
+    number: int
+    forms: Counter[Form] = field(factory=Counter)
+    titles: set[str] = field(factory=set)
+    gender: Gender | None = None
+    given: Speaker | None = None
+
+    @property
+    def size(self) -> int:
+        """How often it is named."""
+        return sum(self.forms.values())
+
+
+class Cast:
+    """
+    The characters of a book, found by their names or given by the caller.
+
+    Args:
+        language: Pack with titles and given names.
+        names: Every name of the book.
+        given: The caller's characters: then there are no others.
+    """
+
+    def __init__(
+        self, language: Language, names: Sequence[Name], given: Sequence[Speaker] = ()
+    ) -> None:
+        self.characters: list[Character] = []
+        self._of: dict[Form, int] = {}
+        self._nouns: dict[str, int] = {}
+        self._first_names = language.first_names
+        self._titles: Mapping[str, Gender | None] = {
+            title.rstrip("."): gender
+            for title, gender in language.title_genders.items()
+            if " " not in title
+        }
+        fiction = language.fiction
+        self._married, self._unmarried, self._gentle = "married", "unmarried", "gentle"
+        self._class = {
+            title: kind for kind in ("married", "unmarried", "gentle") for title in fiction[kind]
+        }
+        self._genders: dict[str, Gender | None] = {**self._titles}
+        for title, kind in self._class.items():
+            self._genders[kind] = self._genders.get(kind) or self._titles.get(title)
+        self._counts = Counter(map(self.form, names))
+        self._told = Counter(self.form(name) for name in names if name.quoted < 0)
+        if given:
+            self._take(given)
+        else:
+            self._discover()
+
+    def form(self, name: Name) -> Form:
+        """The form of a name."""
+        return self._class.get(name.title, name.title), name.words
+
+    def of(self, name: Name) -> int:
+        """Number of the character that a name stands for, or -1."""
+        return self._of.get(self.form(name), -1)
+
+    def noun(self, phrase: str) -> int:
+        """Number of the character whom a noun phrase, without article, names; or -1."""
+        return self._nouns.get(phrase, -1)
+
+    def add_noun(self, phrase: str, gender: Gender | None) -> int:
+        """A character who has no name: "the landlady". None is added to a given cast."""
+        if phrase not in self._nouns and not (self.characters and self.characters[0].given):
+            made = self._new(gender)
+            self._nouns[phrase] = made.number
+        number = self._nouns.get(phrase, -1)
+        return number
+
+    def titled(self, number: int, word: str) -> bool:
+        """Whether a character goes by a title: "the colonel" for Colonel Ross."""
+        return word in self.characters[number].titles
+
+    def _new(self, gender: Gender | None = None) -> Character:
+        made = Character(len(self.characters), gender=gender)
+        self.characters.append(made)
+        return made
+
+    def _join(self, form: Form, character: Character) -> None:
+        self._of[form] = character.number
+        character.forms[form] += self._counts[form]
+        if form[0]:
+            character.titles.add(form[0])
+        character.gender = character.gender or self._gender(form)
+
+    def _gender(self, form: Form) -> Gender | None:
+        title, words = form
+        return self._genders.get(title) or self._first_names.get(words[0]) or (
+            self._titles.get(words[0]) if len(words) == 1 else None
+        )  # fmt: skip
+
+    def _fit(self, character: Character, gender: Gender | None, title: str) -> bool:
+        """Whether a name of that gender and title can be the character's."""
+        if gender and character.gender and gender != character.gender:
+            return False
+        if title == self._unmarried and self._married in character.titles:
+            return False
+        return not (title == self._married and self._unmarried in character.titles)
+
+    # Found in the text
+
+    def _discover(self) -> None:
+        forms = sorted(self._counts, key=lambda f: (-self._counts[f], f))
+        surnames: Shelf = {}
+        givens: Shelf = {}
+        for form in forms:
+            if len(form[1]) > 1:
+                self._full(form, surnames, givens)
+        for form in forms:
+            if len(form[1]) == 1 and form[0]:
+                self._titled(form, surnames, givens)
+        for form in forms:
+            if len(form[1]) == 1 and not form[0]:
+                self._single(form, surnames, givens)
+
+    def _full(self, form: Form, surnames: Shelf, givens: Shelf) -> None:
+        """A name of several words."""
+        title, words = form
+        first, last = words[0], words[-1]
+        gender = self._gender(form)
+        wife = title == self._married and self._first_names.get(first) == "masculine"
+        for character in () if wife else givens.get(first, ()):
+            if self._fit(character, gender, title) and (
+                character in surnames.get(last, ())
+                or any(
+                    words == other[: len(words)] or other == words[: len(other)]
+                    for _, other in character.forms
+                )
+            ):
+                self._join(form, character)
+                _put(surnames, last, character)
+                return
+        made = self._new("feminine" if wife else gender)
+        self._join(form, made)
+        _put(surnames, last, made)
+        if not wife:
+            _put(givens, first, made)
+
+    def _titled(self, form: Form, surnames: Shelf, givens: Shelf) -> None:
+        """A title and one word: "Mr. Bennet", "Aunt Juley"."""
+        title, (word,) = form
+        gender = self._genders.get(title)
+        fitting = [c for c in surnames.get(word, ()) if self._fit(c, gender, title)]
+        if title == self._married:
+            fitting = [c for c in fitting if self._married in c.titles]
+        elif title == self._unmarried:
+            fitting = [c for c in fitting if self._married not in c.titles]
+        elif title == self._gentle:
+            fitting = [c for c in fitting if self._counts[form] <= _ELDER * c.size]
+        if len(fitting) == 1:
+            self._join(form, fitting[0])
+            return
+        by_given = [c for c in givens.get(word, ()) if self._fit(c, gender, title)]
+        if not fitting and by_given and (word in self._first_names or title != self._married):
+            self._join(form, max(by_given, key=lambda c: (c.size, -c.number)))
+            return
+        made = self._new(gender)
+        self._join(form, made)
+        _put(surnames, word, made)
+        if word in self._first_names or title not in (self._married, self._unmarried, self._gentle):
+            _put(givens, word, made)
+
+    def _single(self, form: Form, surnames: Shelf, givens: Shelf) -> None:
+        """One word: "Emma", "Darcy", "the Colonel"."""
+        word = form[1][0]
+        if word in self._titles:
+            titled = [c for c in self.characters if word in c.titles]
+            if titled:
+                self._join(form, max(titled, key=lambda c: (c.size, -c.number)))
+                return
+        gender = self._first_names.get(word)
+        by_given = [
+            c for c in givens.get(word, ()) if self._fit(c, gender, "") and not self._other(c, form)
+        ]
+        by_surname = surnames.get(word, [])
+        men = [c for c in by_surname if c.gender != "feminine"]
+        if by_given and (gender or not by_surname):
+            found = by_given
+        else:
+            found = men or by_surname
+        if found:
+            gentle = self._gentle
+            best = max(found, key=lambda c: (gentle in c.titles, c.size, -c.number))
+            self._join(form, best)
+            return
+        made = self._new(gender or self._titles.get(word))
+        self._join(form, made)
+        _put(givens, word, made)
+
+    def _other(self, character: Character, form: Form) -> bool:
+        """
+        Whether a bare given name is not the character's.
+
+        A narrator who calls one person by the surname does not call the same one by the
+        given name too.
+        """
+        bare = sum(
+            self._told[("", (words[-1],))] for _, words in character.forms if len(words) > 1
+        )
+        mine = self._told[form]
+        return bare >= _OFTEN and mine >= _OFTEN and mine > 0.3 * self._counts[form]
+
+    # Given by the caller
+
+    def _take(self, given: Sequence[Speaker]) -> None:
+        exact: dict[Form, list[Character]] = {}
+        bare: dict[tuple[str, ...], list[Character]] = {}
+        parts: Shelf = {}
+        for speaker in given:
+            made = self._new(speaker.gender)
+            made.given = speaker
+            genders: set[Gender | None] = set()
+            for alias in dict.fromkeys((speaker.name, *speaker.aliases)):
+                form = self.read(alias)
+                if not form[1]:
+                    continue
+                self._nouns.setdefault(" ".join(form[1]), made.number)
+                exact.setdefault(form, []).append(made)
+                bare.setdefault(form[1], []).append(made)
+                if form[0]:
+                    made.titles.add(form[0])
+                if len(form[1]) > 1:
+                    _put(parts, form[1][0], made)
+                    _put(parts, form[1][-1], made)
+                genders.add(self._gender(form))
+            told = genders - {None}
+            if made.gender is None and len(told) == 1:
+                made.gender = told.pop()
+        sizes: Counter[int] = Counter()
+        doubtful: list[tuple[Form, list[Character]]] = []
+        for form in sorted(self._counts, key=lambda f: (-self._counts[f], f)):
+            owners = list(dict.fromkeys(exact.get(form, ()))) or self._near(form, bare, parts)
+            if len(owners) == 1:
+                self._take_form(form, owners[0])
+                sizes[owners[0].number] += self._counts[form]
+            elif owners:
+                doubtful.append((form, owners))
+        for form, owners in doubtful:
+            self._take_form(form, max(owners, key=lambda c: (sizes[c.number], -c.number)))
+
+    def _near(
+        self, form: Form, bare: Mapping[tuple[str, ...], list[Character]], parts: Shelf
+    ) -> list[Character]:
+        """Given characters that a form which is none of their aliases can stand for."""
+        title, words = form
+        gender = self._genders.get(title)
+        near: Iterable[Character] = (
+            bare.get(words) or parts.get(words[-1]) or parts.get(words[0]) or ()
+        )
+        owners = [c for c in dict.fromkeys(near) if self._fit(c, gender, title)]
+        if title == self._married:
+            owners = [c for c in owners if self._married in c.titles]
+        elif title in (self._unmarried, self._gentle):
+            owners = [c for c in owners if self._married not in c.titles]
+        if len(words) > 1:
+            owners = [c for c in owners if self._compatible(c, words)]
+        return owners
+
+    def _take_form(self, form: Form, character: Character) -> None:
+        self._of[form] = character.number
+        character.forms[form] += self._counts[form]
+
+    def _compatible(self, character: Character, words: tuple[str, ...]) -> bool:
+        """Whether a longer name is one of a given character: not another first name."""
+        assert character.given is not None
+        for alias in (character.given.name, *character.given.aliases):
+            other = self.read(alias)[1]
+            if len(other) > 1 and other[-1] == words[-1] and other[0] != words[0]:
+                return False
+        return True
+
+    def read(self, alias: str) -> Form:
+        """The form of a name that the caller wrote."""
+        words = [w for w in alias.lower().replace(".", " ").replace(",", " ").split() if w]
+        if len(words) > 1 and words[0] in ("the", "a", "an"):
+            words = words[1:]
+        title = ""
+        while len(words) > 1 and words[0] in self._titles:
+            title = title or words[0]
+            words = words[1:]
+        return self._class.get(title, title), tuple(words)
+
+
+def _put(shelf: Shelf, word: str, character: Character) -> None:
+    known = shelf.setdefault(word, [])
+    if character not in known:
+        known.append(character)

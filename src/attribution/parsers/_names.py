@@ -1,0 +1,203 @@
+"""Finding the names of people in a book, by its own use of capitals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import define
+
+from attribution.language import Language
+from attribution.model import Gender, Tokens
+from attribution.parsers._book import Book, tag_verbs
+
+__all__ = ["Name", "NameFinder"]
+
+_LEFT = frozenset({",", ".", "!", "?", ";", ":", "--", "—", "–", "...", "…", "(", "-"})
+_RIGHT = frozenset({",", ".", "!", "?", ";", ":", "--", "—", "–", "...", "…", ")", "'", '"', "’", "”", "-"})
+_MOST = 5
+"""Most words of a name."""
+
+
+@define(eq=False, slots=True)
+class Name:
+    """
+    A name where it stands.
+
+    Attributes:
+        start: Its first token, the title included.
+        head: Its first token behind the title.
+        end: One past its last token.
+        title: The title in lower case without its dot, or "".
+        words: The words behind the title, in lower case.
+        gender: What the title tells.
+        quoted: Number of the quotation that it stands in, or -1.
+        called: Whether someone is called by it: "Come, Huck".
+        possessive: Whether "'s" follows.
+        article: Whether "the" or "a" stands before it.
+    """
+
+    start: int
+    head: int
+    end: int
+    title: str
+    words: tuple[str, ...]
+    gender: Gender | None
+    quoted: int
+    called: bool
+    possessive: bool
+    article: bool
+
+
+class NameFinder:
+    """Finds names with the titles and word classes of a language."""
+
+    def __init__(self, language: Language) -> None:
+        words, fiction = language.words, language.fiction
+        self._titles: Mapping[str, Gender | None] = {
+            title.rstrip("."): gender
+            for title, gender in language.title_genders.items()
+            if " " not in title
+        }
+        self._particles = language.name_particles
+        self._first = language.first_names
+        self._kinship = fiction["kinship"]
+        self._exclamations = fiction["exclamations"]
+        self._says = tag_verbs(language)
+        self._things = fiction["not_people"] | words["weekdays"] | words["months"]
+        self._closed = (
+            words["determiners"]
+            | words["possessive_determiners"] | words["prepositions"] | words["coordinators"]
+            | words["subordinators"] | words["auxiliaries"] | words["negations"]
+            | frozenset(language.pronouns)
+        )  # fmt: skip
+        self._never = self._things | self._closed
+        self._articles = words["determiners"] | words["possessive_determiners"]
+
+    def find(self, book: Book) -> Iterator[Name]:
+        """The names of a book, in order."""
+        known = self._known(book)
+        self._never = (self._things - known.keys()) | self._closed
+        words, shapes, first = book.words, book.shapes, book.first
+        titles, never, kinship = self._titles, self._never, self._kinship
+        capitals = (Tokens.CAPITALISED, Tokens.CAPITALS)
+        i, n = 0, len(words)
+        while i < n:
+            word = words[i]
+            if shapes[i] not in capitals:
+                i += 1
+                continue
+            if word in titles:
+                head = i + 1
+                if head < n and words[head] == ".":
+                    head += 1
+                inner = head
+                while inner < n and words[inner] in titles and shapes[inner] in capitals:
+                    inner += 1
+                    if inner < n and words[inner] == ".":
+                        inner += 1
+                while inner + 1 < n and words[inner] in self._particles and shapes[inner] == Tokens.LOWER:
+                    inner += 1
+                if (
+                    inner < n and shapes[inner] in capitals
+                    and words[inner] not in never and (words[inner] in known or not first[inner])
+                ):  # fmt: skip
+                    end = self._end(book, inner, known)
+                    while shapes[inner - 1] == Tokens.LOWER:
+                        inner -= 1
+                    yield self._name(book, i, inner, end, word)
+                    i = end
+                    continue
+                if i and words[i - 1] == "the" and shapes[i] == Tokens.CAPITALISED:
+                    yield self._name(book, i, i, i + 1, "")
+                    i += 1
+                    continue
+            if (word in known and word not in never) or (
+                word in kinship and not first[i] and words[i - 1] not in self._articles
+            ):
+                end = self._end(book, i, known)
+                yield self._name(book, i, i, end, "")
+                i = end
+                continue
+            i += 1
+
+    def _end(self, book: Book, start: int, known: Mapping[str, int]) -> int:
+        """One past the last word of a name that begins at a token."""
+        words, shapes = book.words, book.shapes
+        capitals = (Tokens.CAPITALISED, Tokens.CAPITALS)
+        i = start + 1
+        n = min(len(words), start + _MOST)
+        while i < n:
+            if shapes[i] in capitals and words[i] not in self._never and book.starts[i] - book.ends[i - 1] <= 2:
+                i += 1
+            elif words[i] == "." and book.ends[i - 1] - book.starts[i - 1] == 1 and i + 1 < n and (
+                shapes[i + 1] in capitals
+            ):
+                i += 1
+            elif words[i] in self._particles and i + 1 < n and shapes[i + 1] in capitals:
+                i += 2
+            else:
+                break
+        while i > start + 1 and words[i - 1] == ".":
+            i -= 1
+        return i
+
+    def _name(self, book: Book, start: int, head: int, end: int, title: str) -> Name:
+        words = book.words
+        before = words[start - 1] if start else ""
+        behind = words[end] if end < len(words) else ""
+        quote = book.quote[start]
+        called = False
+        if quote >= 0:
+            opens = start == 0 or book.quote[start - 1] != quote or before in '"“‘\'«'
+            closes = end >= len(words) or book.quote[end] != quote or behind in _RIGHT
+            called = closes and (
+                opens or before in _LEFT or before in self._exclamations
+            ) and not (opens and behind not in _RIGHT)
+        return Name(
+            start,
+            head,
+            end,
+            title,
+            tuple(w for w in words[head:end] if w != "."),
+            self._titles.get(title),
+            quote,
+            called,
+            behind == "'s" or behind in ("'", "’") and words[end - 1].endswith("s"),
+            before in self._articles,
+        )
+
+    def _known(self, book: Book) -> Mapping[str, int]:
+        """Words that the book writes with a capital where it need not, and how often."""
+        inside: Counter[str] = Counter()
+        lower: Counter[str] = Counter()
+        initial: Counter[str] = Counter()
+        speaks: Counter[str] = Counter()
+        headed = _headings(book)
+        for i, (word, shape) in enumerate(zip(book.words, book.shapes, strict=True)):
+            if shape == Tokens.LOWER:
+                lower[word] += 1
+            elif shape == Tokens.CAPITALISED or (shape == Tokens.CAPITALS and book.paragraph[i] not in headed):
+                (initial if book.first[i] else inside)[word] += 1
+                if word in self._things and i and book.words[i - 1] in self._says:
+                    speaks[word] += book.quote[i] < 0
+        found = {}
+        for word, times in inside.items():
+            if times > 0.4 * lower[word] and word not in self._titles:
+                if word not in self._things or speaks[word] > 2:
+                    found[word] = times
+        for word, times in initial.items():
+            if word not in found and word in self._first and times > lower[word]:
+                found[word] = times
+        return found
+
+
+def _headings(book: Book) -> set[int]:
+    """Paragraphs without a small letter at the start of a word."""
+    seen: set[int] = set()
+    small: set[int] = set()
+    for shape, paragraph in zip(book.shapes, book.paragraph, strict=True):
+        seen.add(paragraph)
+        if shape == Tokens.LOWER:
+            small.add(paragraph)
+    return seen - small

@@ -1,0 +1,338 @@
+"""Ranking the characters that may speak in a turn, with a beam over the whole dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp
+
+from attrs import define, field
+
+from attribution.model import Gender
+from attribution.parsers._cast import Cast
+from attribution.parsers._turns import Turn
+
+__all__ = ["Answer", "Ranker"]
+
+_BEAM = 6
+_BACK = 8
+"""Turns that are remembered."""
+_CALLED_BACK = 2
+_WINDOW = 10
+
+History = tuple[int, ...]
+
+
+@define(eq=False, slots=True)
+class Answer:
+    """
+    Who speaks in a turn.
+
+    Attributes:
+        number: The character, or -1.
+        probability: From 0 to 1, before calibration.
+        rivals: Others by probability.
+    """
+
+    number: int
+    probability: float
+    rivals: list[tuple[float, int]]
+
+
+@define(eq=False)
+class _Past:
+    """What the narrator's names tell of the whole book."""
+
+    size: list[str]
+    tags: list[str]
+    before: list[dict[int, int]]
+    behind: list[dict[int, int]]
+
+
+class Ranker:
+    """
+    Scores characters by weights of features.
+
+    Args:
+        weights: Weight of each feature; others weigh nothing.
+        turns: The turns of a book.
+        cast: Its characters.
+        genders: What is known of each.
+        narrator: Number of the character who tells the story, or -1.
+    """
+
+    def __init__(
+        self,
+        weights: Mapping[str, float],
+        turns: Sequence[Turn],
+        cast: Cast,
+        genders: Sequence[Gender | None],
+        narrator: int,
+    ) -> None:
+        self._weights = weights
+        self._turns = turns
+        self._genders = genders
+        self._narrator = narrator
+        self._cast = cast
+        self._past = _past(turns, cast)
+        self._memo: dict[int, float] = {}
+
+    # Features
+
+    def candidates(self, t: int) -> list[int]:
+        """Characters that may speak in a turn, whoever spoke before."""
+        turns = self._turns
+        turn = turns[t]
+        found: dict[int, None] = {}
+        if turn.subject >= 0:
+            found[turn.subject] = None
+        for number, _ in (*turn.before, *turn.behind, *turn.told):
+            found[number] = None
+        for other in turns[max(0, t - _CALLED_BACK) : t + _CALLED_BACK + 1]:
+            found.update(dict.fromkeys(sorted(other.called)))
+            if other.subject >= 0:
+                found[other.subject] = None
+        for number, _ in turn.seen:
+            found[number] = None
+        if turn.kind == "I" and self._narrator >= 0:
+            found[self._narrator] = None
+        return list(found)
+
+    def static(self, t: int, c: int) -> Iterator[str]:
+        """Features of a character in a turn that do not hang on who spoke before."""
+        turns = self._turns
+        turn = turns[t]
+        k = turn.kind
+        gender = self._genders[c]
+        if turn.subject >= 0:
+            yield f"{k}:tag" if turn.subject == c else f"{k}:not"
+        if k not in "NA-":
+            yield from self._noun(turn, c, gender)
+        rank = agreeing = 0
+        where = -1
+        for number, paragraph in turn.seen:
+            if number == c:
+                where = paragraph
+                break
+            rank += 1
+            if turn.gender and self._genders[number] == turn.gender:
+                agreeing += 1
+        if where >= 0:
+            yield f"{k}:r{min(rank, 6)}"
+            yield f"{k}:d{_far(turn.paragraph - where)}"
+            if turn.gender and gender == turn.gender:
+                yield f"{k}:a{min(agreeing, 4)}"
+        else:
+            yield f"{k}:r-"
+        for letter, near in (("b", turn.before), ("f", turn.behind)):
+            if near:
+                yield from _near(k, letter, near, c)
+        if turn.told:
+            yield from _near(f"{k}{turn.gap}", "g", turn.told, c)
+        if turn.beat:
+            yield f"{k}:p{_agree(gender, turn.beat)}"
+        if turn.told_gender and turn.gap > 0:
+            yield f"{k}:tg{_agree(gender, turn.told_gender)}"
+        if c in turn.called:
+            yield f"{k}:v"
+        elif c in turn.spoken_of:
+            yield f"{k}:m"
+        for back in (1, 2):
+            if t >= back:
+                yield from self._around(k, f"-{back}", turns[t - back], c, gender)
+            if t + back < len(turns):
+                yield from self._around(k, f"+{back}", turns[t + back], c, gender)
+        past = self._past
+        yield f"{k}:s{past.size[c]}"
+        yield f"{k}:t{past.tags[c]}"
+        yield f"{k}:wb{past.before[t].get(c, 0)}"
+        yield f"{k}:wa{past.behind[t].get(c, 0)}"
+        if self._narrator >= 0:
+            yield f"{k}:nar{c == self._narrator:d}"
+        if gender is None:
+            yield f"{k}:gu"
+
+    def _noun(self, turn: Turn, c: int, gender: Gender | None) -> Iterator[str]:
+        """Features of a character beside the pronoun or noun of a tag."""
+        k = turn.kind
+        if turn.gender and turn.subject != c:
+            yield f"{k}:g{_agree(gender, turn.gender)}"
+        if turn.tag is None or turn.tag.subject.kind != "nominal":
+            return
+        subject = turn.tag.subject
+        if turn.subject == c:
+            yield f"{k}:tag:{subject.article}"
+            yield f"{k}:tag{' ' in subject.phrase:d}"
+        elif self._cast.titled(c, subject.word):
+            yield f"{k}:role"
+
+    def _around(
+        self, k: str, side: str, other: Turn, c: int, gender: Gender | None
+    ) -> Iterator[str]:
+        """Features of a turn before or after."""
+        if other.called:
+            yield f"{k}:v{side}{c in other.called:d}"
+        elif other.called_gender:
+            yield f"{k}:vg{side}{_agree(gender, other.called_gender)}"
+        if c in other.spoken_of:
+            yield f"{k}:m{side}"
+        if side[0] == "+":
+            if other.subject >= 0:
+                yield f"{k}:n{side}{c == other.subject:d}{min(other.gap, 1)}"
+            elif other.gender:
+                yield f"{k}:ng{side}{_agree(gender, other.gender)}"
+
+    def dynamic(self, t: int, c: int, history: History) -> Iterator[str]:
+        """Features of a character in a turn, by who spoke before."""
+        turns = self._turns
+        turn = turns[t]
+        k = turn.kind
+        kg = f"{k}{turn.gap}"
+        back = history.index(c) + 1 if c in history else 0
+        place = str(back) if back < 5 else "5"
+        yield f"{kg}:h{place}"
+        if not history:
+            return
+        distinct: list[int] = []
+        for number in history:
+            if number not in distinct:
+                distinct.append(number)
+        rank = distinct.index(c) + 1 if back else 0
+        yield f"{kg}:k{min(rank, 5)}"
+        h1 = history[0]
+        two = history[1] if len(history) > 1 else -1
+        alternates = len(history) > 3 and history[0] == history[2] and history[1] == history[3]
+        if back <= 3:
+            before = turns[t - 1]
+            yield f"{kg}:{before.kind}h{place}{alternates:d}"
+            if before.question:
+                yield f"{k}:q{place}"
+            if before.gap > 0:
+                yield f"{kg}:pg{before.gap}h{place}"
+        if back == 2 and alternates:
+            yield f"{kg}:alt"
+        if back == 1 and two == h1:
+            yield f"{kg}:rep"
+        if h1 in turn.called:
+            yield f"{k}:ov{place}"
+        if t + 1 < len(turns) and turns[t + 1].subject >= 0 and turns[t + 1].gap < 2:
+            following = turns[t + 1].subject
+            which = 1 if following == h1 else 2 if following == two else 0
+            yield f"{k}:nx{which}h{place}"
+        if turn.gender:
+            fitting = [n for n in distinct[:4] if self._genders[n] == turn.gender]
+            if c in fitting:
+                yield f"{kg}:u{len(fitting)}{fitting.index(c)}"
+        if turn.told and turn.told[-1][0] == c:
+            yield f"{kg}:gl{place}"
+
+    # Decoding
+
+    def _static(self, t: int, c: int) -> float:
+        key = t * 65536 + c
+        known = self._memo.get(key)
+        if known is None:
+            get = self._weights.get
+            known = self._memo[key] = sum(get(f, 0.0) for f in self.static(t, c))
+        return known
+
+    def decode(self) -> list[Answer]:
+        """Who speaks in each turn."""
+        get = self._weights.get
+        beam: list[tuple[float, History, tuple[int, object]]] = [(0.0, (), (-1, None))]
+        chances: list[dict[int, float]] = []
+        for t in range(len(self._turns)):
+            fixed = self.candidates(t)
+            grown: dict[tuple[int, ...], tuple[float, History, tuple[int, object]]] = {}
+            chance: dict[int, float] = {}
+            best = beam[0][0]
+            total = sum(exp(score - best) for score, _, _ in beam)
+            for score, history, path in beam:
+                found = list(dict.fromkeys((*fixed, *history[:5]))) or [-1]
+                scores = [
+                    self._static(t, c) + sum(get(f, 0.0) for f in self.dynamic(t, c, history))
+                    if c >= 0 else 0.0
+                    for c in found
+                ]  # fmt: skip
+                top = max(scores)
+                norm = sum(exp(s - top) for s in scores)
+                weight = exp(score - best) / total
+                for c, s in zip(found, scores, strict=True):
+                    p = exp(s - top) / norm
+                    chance[c] = chance.get(c, 0.0) + weight * p
+                    new = (c, *history[: _BACK - 1]) if c >= 0 else history
+                    key = new[:4]
+                    grade = score + (s - top) - _log(norm)
+                    if key not in grown or grown[key][0] < grade:
+                        grown[key] = (grade, new, (c, path))
+            beam = sorted(grown.values(), key=lambda state: (-state[0], state[1]))[:_BEAM]
+            chances.append(chance)
+        return _answers(beam[0][2], chances)
+
+
+def _answers(path: tuple[int, object], chances: list[dict[int, float]]) -> list[Answer]:
+    found: list[Answer] = []
+    at: object = path
+    for chance in reversed(chances):
+        assert isinstance(at, tuple)
+        number, at = at
+        rivals = sorted(((p, c) for c, p in chance.items() if c != number), key=lambda x: (-x[0], x[1]))
+        found.append(Answer(number, chance.get(number, 0.0), rivals[:3]))
+    return found[::-1]
+
+
+def _log(x: float) -> float:
+    from math import log
+
+    return log(x)
+
+
+def _agree(gender: Gender | None, told: Gender | None) -> str:
+    if gender is None:
+        return "?"
+    return "+" if gender == told else "-"
+
+
+def _far(paragraphs: int) -> int:
+    return 0 if paragraphs <= 0 else min(7, paragraphs.bit_length())
+
+
+def _near(k: str, letter: str, near: Sequence[tuple[int, bool]], c: int) -> Iterator[str]:
+    """Features of the characters that the narrator names nearby."""
+    mine = [n for n, entry in enumerate(near) if entry[0] == c]
+    several = len({number for number, _ in near}) > 1
+    if not mine:
+        yield f"{k}:{letter}0"
+        return
+    subject = any(near[n][1] for n in mine)
+    yield f"{k}:{letter}{'s' if subject else 'o'}{several:d}"
+    if several:
+        if mine[0] == 0:
+            yield f"{k}:{letter}1st"
+        if mine[-1] == len(near) - 1:
+            yield f"{k}:{letter}last"
+
+
+def _past(turns: Sequence[Turn], cast: Cast) -> _Past:
+    n = len(cast.characters)
+    order = sorted(range(n), key=lambda c: (-cast.characters[c].size, c))
+    size = [""] * n
+    for rank, c in enumerate(order):
+        size[c] = str(rank) if rank < 3 else "5" if rank < 6 else "9" if rank < 12 else "+"
+    tags = [0] * n
+    for turn in turns:
+        if turn.subject >= 0:
+            tags[turn.subject] += 1
+    before: list[dict[int, int]] = []
+    behind: list[dict[int, int]] = []
+    for t in range(len(turns)):
+        before.append(_count(turns[max(0, t - _WINDOW) : t]))
+        behind.append(_count(turns[t + 1 : t + 1 + _WINDOW]))
+    return _Past(size, [str(min(6, x.bit_length())) for x in tags], before, behind)
+
+
+def _count(turns: Sequence[Turn]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for turn in turns:
+        if turn.subject >= 0:
+            found[turn.subject] = min(3, found.get(turn.subject, 0) + 1)
+    return found
