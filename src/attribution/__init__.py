@@ -42,7 +42,7 @@ from attribution.model import (
     Tokens,
 )
 from attribution.pipeline import Parser, Pipeline, parser
-from attribution.presets import newswire
+from attribution.presets import fiction, newswire
 from attribution.reading import parse, parse_many
 from attribution.recipe import Recipe
 from attribution.span import Span, hull
@@ -82,6 +82,7 @@ __all__ = [
     "Speaker",
     "TimeExpression",
     "Tokens",
+    "fiction",
     "find_quote",
     "guess_language",
     "hull",

@@ -17,7 +17,7 @@ from attrs import define, evolve, field
 from attribution import plugins
 from attribution._entries import MarkFamily, Outlet, Pronoun
 from attribution.errors import LanguageError, PluginError
-from attribution.lexicon import CueLexicon, read_counts, strings
+from attribution.lexicon import CueLexicon, read_counts, read_numbers, strings
 from attribution.model import Gender
 from attribution.weights import Weights
 
@@ -272,6 +272,18 @@ class Language:
         except OSError as error:
             raise LanguageError(f"{found}: {error}") from error
         return Weights.read(data, str(found))
+
+    @cached_property
+    def dialogue(self) -> Mapping[str, float] | None:
+        """Trained weights of who speaks in a dialogue (``dialogue.tsv``); None without them."""
+        text = self._text("dialogue.tsv")
+        return None if text is None else read_numbers(f"{self.folder}/dialogue.tsv", text)
+
+    @cached_property
+    def dialogue_rules(self) -> Mapping[str, float]:
+        """Weights set by hand, which serve in their place (``dialogue_rules.tsv``)."""
+        where = f"{self.folder}/dialogue_rules.tsv"
+        return read_numbers(where, self._text("dialogue_rules.tsv") or "")
 
     # Files
 

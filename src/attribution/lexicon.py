@@ -176,6 +176,24 @@ def read_counts(where: str, text: str) -> Counts:
     return found
 
 
+def read_numbers(where: str, text: str) -> Mapping[str, float]:
+    """
+    Read names and numbers, a tab between them.
+
+    Raises:
+        LanguageError: A line has another shape; the message names it.
+    """
+    found: dict[str, float] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            key, _, value = line.partition("\t")
+            try:
+                found[key] = float(value)
+            except ValueError as error:
+                raise LanguageError(f"{where}:{number}: {error}") from error
+    return found
+
+
 def strings(where: str, words: object) -> frozenset[str]:
     """
     A list of strings, as a set.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,9 +13,13 @@ from attribution.errors import PluginError
 from attribution.language import Language
 from attribution.model import Speaker
 from attribution.parsers.attributions import attributions
+from attribution.parsers.blocks import blocks
+from attribution.parsers.characters import characters as cast
 from attribution.parsers.cues import cues
+from attribution.parsers.dialogue import dialogue
 from attribution.parsers.media import media
 from attribution.parsers.mentions import mentions
+from attribution.parsers.names import names
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
 from attribution.parsers.references import references
@@ -23,11 +27,13 @@ from attribution.parsers.relations import relations
 from attribution.parsers.resolutions import resolutions
 from attribution.parsers.sentences import sentences
 from attribution.parsers.speakers import speakers
+from attribution.parsers.tagged import tag_cues, tagged
 from attribution.parsers.times import times
 from attribution.parsers.tokens import tokens
+from attribution.parsers.turns import turns
 from attribution.pipeline import Pipeline
 
-__all__ = ["PRESETS", "make", "newswire"]
+__all__ = ["PRESETS", "fiction", "make", "newswire"]
 
 
 def newswire(
@@ -71,7 +77,50 @@ def _newswire(language: Language, rules_only: bool, min_confidence: float) -> Pi
     )
 
 
-PRESETS = {"newswire": newswire}
+def fiction(
+    language: Language,
+    *,
+    rules_only: bool = False,
+    min_confidence: float = 0.0,
+    people: Iterable[Speaker] = (),
+    characters: Iterable[Speaker] = (),
+) -> Pipeline:
+    """
+    The pipeline for novels and stories: every quotation, and who speaks it.
+
+    Args:
+        language: Pack that every parser reads.
+        rules_only: Whether to leave the weights of the pack aside.
+        min_confidence: Least probability of a speaker, from 0 to 1; below it the quotation
+            stays, and its speaker is None.
+        people: Characters whom the caller knows, beside those that the text names.
+        characters: All characters, where the caller knows them: nobody else speaks.
+    """
+    made = _fiction(language, rules_only, min_confidence)
+    given, known = tuple(characters), tuple(people)
+    if given or known:
+        return made.replace(Speaker, cast(language, (*given, *known) if given else known,
+                                          only=bool(given)))  # fmt: skip
+    return made
+
+
+@cache
+def _fiction(language: Language, rules_only: bool, min_confidence: float) -> Pipeline:
+    return (
+        blocks(language)
+        >> dialogue(language)
+        >> tokens(language)
+        >> sentences(language)
+        >> names(language)
+        >> tag_cues(language)
+        >> tagged(language)
+        >> cast(language)
+        >> turns(language, rules_only=rules_only, min_confidence=min_confidence)
+        >> attributions(language)
+    )
+
+
+PRESETS: Mapping[str, Callable[..., Pipeline]] = {"newswire": newswire, "fiction": fiction}
 """Our presets, by name; plugins bring others."""
 
 

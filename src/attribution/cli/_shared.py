@@ -150,8 +150,8 @@ _READING = (
     click.option(
         "--rules-only/--weights",
         "rules_only",
-        default=True,
-        help="Rules alone (the default), or the trained weights of the pack under them.",
+        default=None,
+        help="Rules alone (as by default for news), or the trained weights of the pack.",
     ),
     click.option(
         "--people",

@@ -12,7 +12,28 @@ from attribution.model import Paragraph, Quotation, Tokens
 
 __all__ = ["ENDS", "Book", "tag_verbs"]
 
-ENDS = frozenset({".", "!", "?", "...", "…", ":", ";", "--", "—", "–", "-", "----", "---", "(", "“", '"', "‘", "«"})
+ENDS = frozenset(
+    {
+        ".",
+        "!",
+        "?",
+        "...",
+        "…",
+        ":",
+        ";",
+        "--",
+        "—",
+        "–",
+        "-",
+        "----",
+        "---",
+        "(",
+        "“",
+        '"',
+        "‘",
+        "«",
+    }
+)
 """Behind these a capital means nothing."""
 
 

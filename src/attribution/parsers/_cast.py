@@ -80,6 +80,7 @@ class Cast:
             self._genders[kind] = self._genders.get(kind) or self._titles.get(title)
         self._counts = Counter(map(self.form, names))
         self._told = Counter(self.form(name) for name in names if name.quoted < 0)
+        self._closed = bool(given)
         if given:
             self._take(given)
         else:
@@ -99,15 +100,23 @@ class Cast:
 
     def add_noun(self, phrase: str, gender: Gender | None) -> int:
         """A character who has no name: "the landlady". None is added to a given cast."""
-        if phrase not in self._nouns and not (self.characters and self.characters[0].given):
-            made = self._new(gender)
-            self._nouns[phrase] = made.number
-        number = self._nouns.get(phrase, -1)
-        return number
+        if phrase not in self._nouns and not self._closed:
+            self._nouns[phrase] = self._new(gender).number
+        return self._nouns.get(phrase, -1)
 
-    def titled(self, number: int, word: str) -> bool:
-        """Whether a character goes by a title: "the colonel" for Colonel Ross."""
-        return word in self.characters[number].titles
+    def know(self, people: Iterable[Speaker]) -> None:
+        """Give the names and identifiers of people known to the characters that have them."""
+        for person in people:
+            found: Counter[int] = Counter()
+            for alias in (person.name, *person.aliases):
+                form = self.read(alias)
+                number = self._of.get(form, -1)
+                if number >= 0:
+                    found[number] += self._counts[form]
+            if found:
+                best = max(found, key=lambda c: (found[c], -c))
+                self.characters[best].given = person
+                self.characters[best].gender = person.gender or self.characters[best].gender
 
     def _new(self, gender: Gender | None = None) -> Character:
         made = Character(len(self.characters), gender=gender)
@@ -212,10 +221,7 @@ class Cast:
         ]
         by_surname = surnames.get(word, [])
         men = [c for c in by_surname if c.gender != "feminine"]
-        if by_given and (gender or not by_surname):
-            found = by_given
-        else:
-            found = men or by_surname
+        found = by_given if by_given and (gender or not by_surname) else men or by_surname
         if found:
             gentle = self._gentle
             best = max(found, key=lambda c: (gentle in c.titles, c.size, -c.number))
@@ -232,9 +238,7 @@ class Cast:
         A narrator who calls one person by the surname does not call the same one by the
         given name too.
         """
-        bare = sum(
-            self._told[("", (words[-1],))] for _, words in character.forms if len(words) > 1
-        )
+        bare = sum(self._told[("", (words[-1],))] for _, words in character.forms if len(words) > 1)
         mine = self._told[form]
         return bare >= _OFTEN and mine >= _OFTEN and mine > 0.3 * self._counts[form]
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define
 
 from attribution.language import Language
-from attribution.model import Gender, Tokens
+from attribution.model import Gender, Mention, Tokens
 from attribution.parsers._book import Book, tag_verbs
 
 __all__ = ["Name", "NameFinder"]
 
 _LEFT = frozenset({",", ".", "!", "?", ";", ":", "--", "—", "–", "...", "…", "(", "-"})
-_RIGHT = frozenset({",", ".", "!", "?", ";", ":", "--", "—", "–", "...", "…", ")", "'", '"', "’", "”", "-"})
+_RIGHT = frozenset(
+    {",", ".", "!", "?", ";", ":", "--", "—", "–", "...", "…", ")", "'", '"', "’", "”", "-"}
+)
 _MOST = 5
 """Most words of a name."""
+_MOSTLY = 0.4
+"""Least part of a word's small letters that its capitals within sentences must reach."""
+_SPEAKS = 2
+"""Times that "Sunday" must speak, and more, to be a name."""
 
 
 @define(eq=False, slots=True)
@@ -96,7 +102,11 @@ class NameFinder:
                     inner += 1
                     if inner < n and words[inner] == ".":
                         inner += 1
-                while inner + 1 < n and words[inner] in self._particles and shapes[inner] == Tokens.LOWER:
+                while (
+                    inner + 1 < n
+                    and words[inner] in self._particles
+                    and shapes[inner] == Tokens.LOWER
+                ):
                     inner += 1
                 if (
                     inner < n and shapes[inner] in capitals
@@ -121,6 +131,19 @@ class NameFinder:
                 continue
             i += 1
 
+    def again(self, book: Book, mentions: Iterable[Mention]) -> list[Name]:
+        """The names that a layer of mentions holds, as :meth:`find` gave them."""
+        at = {start: i for i, start in enumerate(book.starts)}
+        ends = {end: i + 1 for i, end in enumerate(book.ends)}
+        found = []
+        for mention in mentions:
+            start, head = at.get(mention.span.start, -1), at.get(mention.head.start, -1)
+            end = ends.get(mention.span.end, -1)
+            if mention.form == "name" and 0 <= start <= head < end:
+                title = book.words[start] if start < head else ""
+                found.append(self._name(book, start, head, end, title))
+        return found
+
     def _end(self, book: Book, start: int, known: Mapping[str, int]) -> int:
         """One past the last word of a name that begins at a token."""
         words, shapes = book.words, book.shapes
@@ -128,13 +151,13 @@ class NameFinder:
         i = start + 1
         n = min(len(words), start + _MOST)
         while i < n:
-            if shapes[i] in capitals and words[i] not in self._never and book.starts[i] - book.ends[i - 1] <= 2:
+            near = book.starts[i] - book.ends[i - 1] <= 2
+            following = i + 1 < n and shapes[i + 1] in capitals
+            initial = words[i] == "." and book.ends[i - 1] - book.starts[i - 1] == 1
+            word = shapes[i] in capitals and words[i] not in self._never and near
+            if word or (initial and following):
                 i += 1
-            elif words[i] == "." and book.ends[i - 1] - book.starts[i - 1] == 1 and i + 1 < n and (
-                shapes[i + 1] in capitals
-            ):
-                i += 1
-            elif words[i] in self._particles and i + 1 < n and shapes[i + 1] in capitals:
+            elif words[i] in self._particles and following:
                 i += 2
             else:
                 break
@@ -149,11 +172,13 @@ class NameFinder:
         quote = book.quote[start]
         called = False
         if quote >= 0:
-            opens = start == 0 or book.quote[start - 1] != quote or before in '"“‘\'«'
+            opens = start == 0 or book.quote[start - 1] != quote or before in "\"“‘'«"
             closes = end >= len(words) or book.quote[end] != quote or behind in _RIGHT
-            called = closes and (
-                opens or before in _LEFT or before in self._exclamations
-            ) and not (opens and behind not in _RIGHT)
+            called = (
+                closes
+                and (opens or before in _LEFT or before in self._exclamations)
+                and not (opens and behind not in _RIGHT)
+            )
         return Name(
             start,
             head,
@@ -163,7 +188,7 @@ class NameFinder:
             self._titles.get(title),
             quote,
             called,
-            behind == "'s" or behind in ("'", "’") and words[end - 1].endswith("s"),
+            behind == "'s" or (behind in ("'", "’") and words[end - 1].endswith("s")),
             before in self._articles,
         )
 
@@ -177,15 +202,17 @@ class NameFinder:
         for i, (word, shape) in enumerate(zip(book.words, book.shapes, strict=True)):
             if shape == Tokens.LOWER:
                 lower[word] += 1
-            elif shape == Tokens.CAPITALISED or (shape == Tokens.CAPITALS and book.paragraph[i] not in headed):
+            elif shape == Tokens.CAPITALISED or (
+                shape == Tokens.CAPITALS and book.paragraph[i] not in headed
+            ):
                 (initial if book.first[i] else inside)[word] += 1
                 if word in self._things and i and book.words[i - 1] in self._says:
                     speaks[word] += book.quote[i] < 0
         found = {}
         for word, times in inside.items():
-            if times > 0.4 * lower[word] and word not in self._titles:
-                if word not in self._things or speaks[word] > 2:
-                    found[word] = times
+            thing = word in self._things and speaks[word] <= _SPEAKS
+            if times > _MOSTLY * lower[word] and word not in self._titles and not thing:
+                found[word] = times
         for word, times in initial.items():
             if word not in found and word in self._first and times > lower[word]:
                 found[word] = times

@@ -10,6 +10,7 @@ from attribution.model import Gender
 from attribution.parsers._book import Book
 from attribution.parsers._cast import Cast
 from attribution.parsers._names import Name
+from attribution.parsers._roster import Roster
 from attribution.parsers._tags import Tag
 
 __all__ = ["genders", "narrator", "people"]
@@ -59,7 +60,11 @@ def genders(
 
 
 def people(
-    book: Book, names: Sequence[Name], cast: Cast, tags: Sequence[Tag | None], places: frozenset[str]
+    book: Book,
+    names: Sequence[Name],
+    cast: Cast,
+    tags: Sequence[Tag | None],
+    places: frozenset[str],
 ) -> list[bool]:
     """Whether each character is a person, rather than a place or a thing with a name."""
     for_it: Counter[int] = Counter()
@@ -82,16 +87,20 @@ def people(
     ]
 
 
-def narrator(book: Book, names: Sequence[Name], cast: Cast, first_person: frozenset[str]) -> int:
+def narrator(
+    book: Book, names: Sequence[Name], roster: Roster, first_person: frozenset[str]
+) -> int:
     """The character who tells the story in the first person, or -1: much called, little named."""
     told = sum(q < 0 for q in book.quote)
-    mine = sum(word in first_person and q < 0 for word, q in zip(book.words, book.quote, strict=True))
+    mine = sum(
+        word in first_person and q < 0 for word, q in zip(book.words, book.quote, strict=True)
+    )
     if mine < _NARRATES * told or not told:
         return -1
     called: Counter[int] = Counter()
     named: Counter[int] = Counter()
     for name in names:
-        number = cast.of(name)
+        number = roster.of(name.start)
         if number >= 0:
             if name.called:
                 called[number] += 1

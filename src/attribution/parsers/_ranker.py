@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import exp
+from math import exp, log
 
-from attrs import define, field
+from attrs import define
 
 from attribution.model import Gender
-from attribution.parsers._cast import Cast
+from attribution.parsers._roster import Roster
 from attribution.parsers._turns import Turn
 
 __all__ = ["Answer", "Ranker"]
@@ -55,8 +55,7 @@ class Ranker:
     Args:
         weights: Weight of each feature; others weigh nothing.
         turns: The turns of a book.
-        cast: Its characters.
-        genders: What is known of each.
+        roster: Its characters.
         narrator: Number of the character who tells the story, or -1.
     """
 
@@ -64,16 +63,16 @@ class Ranker:
         self,
         weights: Mapping[str, float],
         turns: Sequence[Turn],
-        cast: Cast,
-        genders: Sequence[Gender | None],
+        roster: Roster,
         narrator: int,
     ) -> None:
         self._weights = weights
         self._turns = turns
-        self._genders = genders
+        self._genders = roster.genders
         self._narrator = narrator
-        self._cast = cast
-        self._past = _past(turns, cast)
+        self._roster = roster
+        self._past = _past(turns, roster)
+        self._ahead = _ahead(turns)
         self._memo: dict[int, float] = {}
 
     # Features
@@ -141,6 +140,9 @@ class Ranker:
                 yield from self._around(k, f"-{back}", turns[t - back], c, gender)
             if t + back < len(turns):
                 yield from self._around(k, f"+{back}", turns[t + back], c, gender)
+        far = self._ahead[t]
+        if far is not None:
+            yield f"{k}:l{far[0] % 2}{min(far[0], 9)}{c == far[1]:d}"
         past = self._past
         yield f"{k}:s{past.size[c]}"
         yield f"{k}:t{past.tags[c]}"
@@ -162,7 +164,7 @@ class Ranker:
         if turn.subject == c:
             yield f"{k}:tag:{subject.article}"
             yield f"{k}:tag{' ' in subject.phrase:d}"
-        elif self._cast.titled(c, subject.word):
+        elif subject.word in self._roster.titles[c]:
             yield f"{k}:role"
 
     def _around(
@@ -261,7 +263,7 @@ class Ranker:
                     chance[c] = chance.get(c, 0.0) + weight * p
                     new = (c, *history[: _BACK - 1]) if c >= 0 else history
                     key = new[:4]
-                    grade = score + (s - top) - _log(norm)
+                    grade = score + (s - top) - log(norm)
                     if key not in grown or grown[key][0] < grade:
                         grown[key] = (grade, new, (c, path))
             beam = sorted(grown.values(), key=lambda state: (-state[0], state[1]))[:_BEAM]
@@ -275,15 +277,11 @@ def _answers(path: tuple[int, object], chances: list[dict[int, float]]) -> list[
     for chance in reversed(chances):
         assert isinstance(at, tuple)
         number, at = at
-        rivals = sorted(((p, c) for c, p in chance.items() if c != number), key=lambda x: (-x[0], x[1]))
+        rivals = sorted(
+            ((p, c) for c, p in chance.items() if c != number), key=lambda x: (-x[0], x[1])
+        )
         found.append(Answer(number, chance.get(number, 0.0), rivals[:3]))
     return found[::-1]
-
-
-def _log(x: float) -> float:
-    from math import log
-
-    return log(x)
 
 
 def _agree(gender: Gender | None, told: Gender | None) -> str:
@@ -312,9 +310,9 @@ def _near(k: str, letter: str, near: Sequence[tuple[int, bool]], c: int) -> Iter
             yield f"{k}:{letter}last"
 
 
-def _past(turns: Sequence[Turn], cast: Cast) -> _Past:
-    n = len(cast.characters)
-    order = sorted(range(n), key=lambda c: (-cast.characters[c].size, c))
+def _past(turns: Sequence[Turn], roster: Roster) -> _Past:
+    n = len(roster.genders)
+    order = sorted(range(n), key=lambda c: (-roster.sizes[c], c))
     size = [""] * n
     for rank, c in enumerate(order):
         size[c] = str(rank) if rank < 3 else "5" if rank < 6 else "9" if rank < 12 else "+"
@@ -328,6 +326,22 @@ def _past(turns: Sequence[Turn], cast: Cast) -> _Past:
         before.append(_count(turns[max(0, t - _WINDOW) : t]))
         behind.append(_count(turns[t + 1 : t + 1 + _WINDOW]))
     return _Past(size, [str(min(6, x.bit_length())) for x in tags], before, behind)
+
+
+def _ahead(turns: Sequence[Turn]) -> list[tuple[int, int] | None]:
+    """For each turn, how many turns on the next one with a name is, if nothing lies between."""
+    found: list[tuple[int, int] | None] = [None] * len(turns)
+    following: tuple[int, int] | None = None
+    for t in range(len(turns) - 1, -1, -1):
+        found[t] = following
+        turn = turns[t]
+        if turn.subject >= 0:
+            following = (1, turn.subject)
+        elif following is not None:
+            following = (following[0] + 1, following[1])
+        if turn.gap not in (0, 1) or (following and following[0] > 12):
+            following = None
+    return found
 
 
 def _count(turns: Sequence[Turn]) -> dict[int, int]:

@@ -83,7 +83,9 @@ class TagReader:
         self._auxiliaries = words["auxiliaries"]
         self._genders = language.noun_genders
         self._plurals = language.nouns["person_plural"]
-        self._people = language.nouns["person"] | language.nouns["relational"] | frozenset(self._genders)
+        self._people = (
+            language.nouns["person"] | language.nouns["relational"] | frozenset(self._genders)
+        )
         self._past = tuple(end for end, letter in language.endings.items() if letter == "E")
         self._manner = tuple(end for end, letter in language.endings.items() if letter == "B")
         self._prepositions = words["prepositions"]
@@ -110,7 +112,11 @@ class TagReader:
 
     def _after(self, book: Book, at: Mapping[int, Name], first: int, end: int) -> Tag | None:
         words = book.words
-        if end >= len(words) or book.quote[end] >= 0 or book.paragraph[end] != book.paragraph[first]:
+        if (
+            end >= len(words)
+            or book.quote[end] >= 0
+            or book.paragraph[end] != book.paragraph[first]
+        ):
             return None
         i = end
         if words[i] in _PAUSES and i + 1 < len(words):
@@ -161,8 +167,11 @@ class TagReader:
                 return i
             if word in self._auxiliaries or word in self._adverbs or word.endswith(self._manner):
                 i += 1
-            elif any_verb and i == start and book.shapes[i] == Tokens.LOWER and (
-                word.endswith(self._past) or word in self._finite
+            elif (
+                any_verb
+                and i == start
+                and book.shapes[i] == Tokens.LOWER
+                and (word.endswith(self._past) or word in self._finite)
             ):
                 return i
             elif word == "," and i == start:
@@ -230,9 +239,14 @@ class TagReader:
                 subject = self.subject(book, at, i)
                 if subject is not None:
                     possessive = subject.end < len(words) and words[subject.end] == "'s"
-                    if not governed and not possessive and (
-                        best is None or words[i - 1] in ("and", "but", "then", ";", "when", "as")
-                        or subject.end >= verb - 1
+                    if (
+                        not governed
+                        and not possessive
+                        and (
+                            best is None
+                            or words[i - 1] in ("and", "but", "then", ";", "when", "as")
+                            or subject.end >= verb - 1
+                        )
                     ):
                         best = subject
                     i = subject.end
@@ -273,11 +287,13 @@ class TagReader:
                 noun = -1
                 j += 1
                 continue
-            if book.shapes[j] == Tokens.MARK or word in self._stops or (
-                word in self._says and noun >= 0
-            ) or (word.endswith(self._manner) and noun >= 0 and word not in self._people):  # fmt: skip
+            verbal = word in self._says or (
+                word.endswith(self._manner) and word not in self._people
+            )
+            if book.shapes[j] == Tokens.MARK or word in self._stops or (verbal and noun >= 0):
                 break
-            if word in self._people or noun < 0 or noun == j - 1 and words[noun] not in self._people:
+            compound = noun == j - 1 and words[noun] not in self._people
+            if word in self._people or noun < 0 or compound:
                 noun = j
             j += 1
         if noun < 0:

@@ -9,8 +9,8 @@ from attrs import define, field
 from attribution.language import Language
 from attribution.model import Gender, Tokens
 from attribution.parsers._book import Book
-from attribution.parsers._cast import Cast
 from attribution.parsers._names import Name
+from attribution.parsers._roster import Roster
 from attribution.parsers._tags import Tag, TagReader
 
 __all__ = ["Turn", "TurnReader"]
@@ -89,17 +89,17 @@ class TurnReader:
         self._tags = TagReader(language)
 
     def read(
-        self, book: Book, names: Sequence[Name], cast: Cast, tags: Sequence[Tag | None]
+        self, book: Book, names: Sequence[Name], roster: Roster, tags: Sequence[Tag | None]
     ) -> list[Turn]:
         """The turns of a book, in order."""
-        turns = self._join(book, cast, tags)
-        self._hear(book, names, cast, turns)
-        self._tell(book, names, cast, turns)
+        turns = self._join(book, roster, tags)
+        self._hear(book, names, roster, turns)
+        self._tell(book, names, roster, turns)
         return turns
 
     # Which quotations are one turn
 
-    def _join(self, book: Book, cast: Cast, tags: Sequence[Tag | None]) -> list[Turn]:
+    def _join(self, book: Book, roster: Roster, tags: Sequence[Tag | None]) -> list[Turn]:
         paragraph_of = [-1] * len(book.quotes)
         for i, q in enumerate(book.quote):
             if q >= 0 and paragraph_of[q] < 0:
@@ -112,7 +112,7 @@ class TurnReader:
             turn = turns[-1] if turns else None
             goes_on = quotation.continues is not None
             if turn is not None and (
-                goes_on or (turn.last == here and not self._another(turn, tags[q], cast))
+                goes_on or (turn.last == here and not self._another(turn, tags[q], roster))
             ):
                 turn.quotes.append(q)
                 turn.last = here
@@ -123,35 +123,35 @@ class TurnReader:
                     turn.gap = -1 if between == 0 else min(3, between - 1)
                 turns.append(turn)
             if tags[q] is not None and (turn.tag is None or _better(tags[q], turn.tag)):
-                self._set_tag(turn, tags[q], cast)
+                self._set_tag(turn, tags[q], roster)
         for turn in turns:
             inner = book.quotes[turn.quotes[-1]].inner
             turn.question = book.text[inner.start : inner.end].rstrip(" \"'”’_").endswith("?")
         return turns
 
-    def _another(self, turn: Turn, tag: Tag | None, cast: Cast) -> bool:
+    def _another(self, turn: Turn, tag: Tag | None, roster: Roster) -> bool:
         """Whether a tag in the same paragraph tells of another speaker."""
         if tag is None or turn.tag is None:
             return False
-        kind, subject, gender = _reading(tag, cast)
+        kind, subject, gender = _reading(tag, roster)
         if subject >= 0 and turn.subject >= 0:
             return subject != turn.subject
         if gender and turn.gender:
             return gender != turn.gender
         return (kind == "I") != (turn.kind == "I")
 
-    def _set_tag(self, turn: Turn, tag: Tag | None, cast: Cast) -> None:
+    def _set_tag(self, turn: Turn, tag: Tag | None, roster: Roster) -> None:
         assert tag is not None
         turn.tag = tag
-        turn.kind, turn.subject, turn.gender = _reading(tag, cast)
+        turn.kind, turn.subject, turn.gender = _reading(tag, roster)
 
     # What is said
 
-    def _hear(self, book: Book, names: Sequence[Name], cast: Cast, turns: list[Turn]) -> None:
+    def _hear(self, book: Book, names: Sequence[Name], roster: Roster, turns: list[Turn]) -> None:
         turn_of = {q: turn for turn in turns for q in turn.quotes}
         for name in names:
             turn = turn_of.get(name.quoted)
-            number = cast.of(name)
+            number = roster.of(name.start)
             if turn is not None and number >= 0:
                 (turn.called if name.called else turn.spoken_of).add(number)
         for turn in turns:
@@ -166,12 +166,12 @@ class TurnReader:
 
     # What is told
 
-    def _tell(self, book: Book, names: Sequence[Name], cast: Cast, turns: list[Turn]) -> None:
+    def _tell(self, book: Book, names: Sequence[Name], roster: Roster, turns: list[Turn]) -> None:
         first_token: dict[int, int] = {}
         for i, q in enumerate(book.quote):
             if q >= 0:
                 first_token.setdefault(q, i)
-        told = [(n.start, cast.of(n), self._acts(book, n)) for n in names if n.quoted < 0]
+        told = [(n.start, roster.of(n.start), self._acts(book, n)) for n in names if n.quoted < 0]
         told = [entry for entry in told if entry[1] >= 0]
         acts = self._pronoun_subjects(book)
         seen: dict[int, int] = {}
@@ -240,18 +240,16 @@ def _better(tag: Tag | None, other: Tag) -> bool:
     return tag.subject.kind == "name" and other.subject.kind != "name" and other.side != "inverted"
 
 
-def _reading(tag: Tag, cast: Cast) -> tuple[str, int, Gender | None]:
+def _reading(tag: Tag, roster: Roster) -> tuple[str, int, Gender | None]:
     """A tag's kind, the character that it names, and the gender that it tells."""
     subject = tag.subject
-    if subject.kind == "name" and subject.name is not None:
-        number = cast.of(subject.name)
-        if number >= 0:
-            return "N", number, cast.characters[number].gender
-        return "d", -1, subject.gender
+    number = roster.of(subject.start if subject.name is None else subject.name.start)
+    if subject.kind == "name":
+        return ("N", number, roster.genders[number]) if number >= 0 else ("d", -1, subject.gender)
     if subject.kind == "pronoun":
         if subject.gender:
             return ("s" if subject.gender == "feminine" else "h"), -1, subject.gender
         return ("I" if not subject.plural and subject.word == "i" else "t"), -1, None
-    number = cast.add_noun(subject.phrase, subject.gender) if subject.person else -1
-    kind = {"masculine": "m", "feminine": "f", None: "d"}[subject.gender]
-    return "A" if number >= 0 and cast.characters[number].given else kind, number, subject.gender
+    if number >= 0 and not roster.nouns[number]:
+        return "A", number, subject.gender
+    return {"masculine": "m", "feminine": "f", None: "d"}[subject.gender], number, subject.gender

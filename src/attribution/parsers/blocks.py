@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -51,7 +52,7 @@ def blocks(language: Language) -> Parser[Paragraph]:
         indented = sum(map(len, found)) > _LONG * len(found)
         for lines in found:
             first = lines[0]
-            for before, line in zip(lines, lines[1:], strict=False):
+            for before, line in pairwise(lines):
                 if indented and _indent(text, line) and text[before.end - 1] in _ENDS:
                     yield Paragraph(Span(first.start, before.end))
                     first = line

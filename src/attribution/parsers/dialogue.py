@@ -20,7 +20,6 @@ from attribution.span import Span
 
 __all__ = ["dialogue"]
 
-_CLOSERS = frozenset(".,!?;:-–—…")
 _LONGEST = 12
 """Most words of a quoted stretch that a sentence of the narrator can take in."""
 _DASHES = 0.6
@@ -77,18 +76,16 @@ def dialogue(language: Language) -> Parser[Quotation]:
         opened = {q.span.start for q in found}
         for quotation in found:
             if quotation.use == "speech" and quotation.depth == 0:
-                quotation = _told(text, quotation, says, paragraphs)
+                quotation = _told(text, quotation, says)
             yield quotation
         yield from _open_singles(text, paragraphs, opened, singles)
 
     return dialogue
 
 
-def _told(
-    text: str, quotation: Quotation, says: frozenset[str], _: tuple[Paragraph, ...]
-) -> Quotation:
+def _told(text: str, quotation: Quotation, says: frozenset[str]) -> Quotation:
     """The quotation, as a term if the narrator's sentence takes it in."""
-    start, end = quotation.span.start, quotation.span.end
+    start = quotation.span.start
     before = text[max(0, start - 40) : start].rstrip(" \n_")
     if not before or not before[-1].isalnum() or "\n\n" in text[start - 3 : start]:
         return quotation
@@ -169,9 +166,7 @@ def _open_singles(
         opens = text[this.start] in singles and this.start not in opened
         goes_on = text[following.start : following.start + 1] in singles
         if opens and goes_on and text[this.start + 1 : this.start + 2].isalnum():
-            yield Quotation(
-                this, Span(this.start + 1, this.end), closed=False, continues=before
-            )
+            yield Quotation(this, Span(this.start + 1, this.end), closed=False, continues=before)
             before = this
         else:
             before = None

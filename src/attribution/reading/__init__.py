@@ -28,7 +28,7 @@ def parse(
     language: str = "en",
     preset: str = "newswire",
     id: str | None = None,
-    rules_only: bool = True,
+    rules_only: bool | None = None,
     min_confidence: float = 0.0,
     people: Iterable[Speaker] = (),
 ) -> Document:
@@ -45,9 +45,10 @@ def parse(
             ``document.language`` says so.
         preset: Name of the pipeline.
         id: The caller's name for the record.
-        rules_only: Whether to leave the trained weights of the pack aside, as by default.
-            With them more is found, and slower; where a content ends and how far a cue extends
-            then follow the annotators of the corpus they were trained on.
+        rules_only: Whether to leave the trained weights of the pack aside: by default as the
+            preset has it, so for news yes, for fiction no. In news more is found with them, and
+            slower; where a content ends and how far a cue extends then follow the annotators of
+            the corpus they were trained on.
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
         people: Those whom the caller knows: see :meth:`~attribution.model.Speaker.given`. Their
@@ -78,7 +79,7 @@ def parse_many(
     published: date | datetime | None = None,
     language: str = "en",
     preset: str = "newswire",
-    rules_only: bool = True,
+    rules_only: bool | None = None,
     min_confidence: float = 0.0,
     people: Iterable[Speaker] = (),
     recipe: Recipe | None = None,
@@ -140,7 +141,7 @@ class _Reader:
 
     language: str
     preset: str
-    rules_only: bool
+    rules_only: bool | None
     min_confidence: float
     people: tuple[Speaker, ...]
     recipe: Recipe | None = None
@@ -168,7 +169,7 @@ class _Reader:
         return presets.make(
             self.preset,
             Language.load(language),
-            rules_only=None if self.rules_only else False,
+            rules_only=self.rules_only,
             min_confidence=self.min_confidence or None,
             people=self.people or None,
         ).complete()

@@ -1,0 +1,146 @@
+"""Characters: who the names of a book stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from attribution.document import Document
+from attribution.language import Language
+from attribution.model import Gender, Mention, Speaker
+from attribution.parsers import _people
+from attribution.parsers._book import Book
+from attribution.parsers._cast import Cast, Character, Form
+from attribution.parsers._names import NameFinder
+from attribution.parsers._tags import Tag, TagReader
+from attribution.parsers.blocks import blocks
+from attribution.parsers.dialogue import dialogue
+from attribution.parsers.names import names
+from attribution.parsers.tokens import tokens
+from attribution.pipeline import Parser, parser
+from attribution.span import Span
+
+__all__ = ["characters"]
+
+
+def characters(
+    language: Language, given: Iterable[Speaker] = (), *, only: bool = True
+) -> Parser[Speaker]:
+    """
+    Find the characters of a book.
+
+    Reads `Paragraph`, `Quotation`, `Tokens` and `Mention`, provides `Speaker`. Names join by
+    given name, surname and title; "Mrs. Bennet" joins nobody but a Mrs. Bennet. The name
+    reported is the commonest form. Gender comes from titles, given names, and the pronouns
+    that follow. A noun beside a quotation ("said the landlady") is a character of its own.
+
+    Args:
+        language: Pack with titles, given names and pronouns.
+        given: Characters whom the caller knows, by name and aliases.
+        only: Whether there are no others than those given.
+
+    Returns:
+        Parser giving speakers by their first mention of the name reported.
+    """
+    return _characters(language, tuple(given), only)
+
+
+@cache
+def _characters(language: Language, given: tuple[Speaker, ...], only: bool) -> Parser[Speaker]:
+    finder = _Finder(language, given, only)
+
+    @parser(
+        provides=Speaker,
+        requires=[blocks(language), dialogue(language), tokens(language), names(language)],
+    )
+    def characters(document: Document) -> Iterator[Speaker]:
+        return finder.find(document)
+
+    return characters
+
+
+class _Finder:
+    def __init__(self, language: Language, given: tuple[Speaker, ...], only: bool) -> None:
+        self._language = language
+        self._given = given if only else ()
+        self._known = () if only else given
+        self._names = NameFinder(language)
+        self._tags = TagReader(language)
+
+    def find(self, document: Document) -> Iterator[Speaker]:
+        language = self._language
+        book = Book.of(document, language.abbreviations)
+        mentions = [m for m in document[Mention] if m.form == "name"]
+        found = self._names.again(book, mentions)
+        cast = Cast(language, found, self._given)
+        cast.know(self._known)
+        tags = self._tags.read(book, found)
+        nouns = self._nouns(book, cast, tags)
+        genders = _people.genders(book, found, cast, language)
+        people = _people.people(book, found, cast, tags, language.words["prepositions"])
+        by_start = {mention.span.start: mention for mention in mentions}
+        told: dict[int, list[Mention]] = {}
+        surfaces: dict[int, dict[Form, Counter[str]]] = {}
+        for name in found:
+            number = cast.of(name)
+            if number >= 0:
+                mention = by_start[book.starts[name.start]]
+                told.setdefault(number, []).append(mention)
+                forms = surfaces.setdefault(number, {})
+                forms.setdefault(cast.form(name), Counter())[mention.span.of(book.text)] += 1
+        for number, phrases in nouns.items():
+            told.setdefault(number, []).extend(phrases)
+        for character in cast.characters:
+            here = sorted(told.get(character.number, ()), key=lambda m: m.span)
+            if people[character.number] and (here or character.given is not None):
+                forms = surfaces.get(character.number, {})
+                yield self._speaker(book, character, here, forms, genders[character.number])
+
+    def _nouns(self, book: Book, cast: Cast, tags: list[Tag | None]) -> dict[int, list[Mention]]:
+        """The nouns that speak, by the number of their character."""
+        found: dict[int, list[Mention]] = {}
+        for tag in tags:
+            if tag is None or tag.subject.kind != "nominal" or tag.subject.plural:
+                continue
+            subject = tag.subject
+            number = cast.noun(subject.phrase)
+            if number < 0 and subject.person:
+                number = cast.add_noun(subject.phrase, subject.gender)
+            if number >= 0:
+                span = Span(book.starts[subject.start], book.ends[subject.end - 1])
+                head = Span(book.starts[subject.end - 1], span.end)
+                found.setdefault(number, []).append(
+                    Mention(span, head, "nominal", "person", gender=subject.gender)
+                )
+        return found
+
+    def _speaker(
+        self,
+        book: Book,
+        character: Character,
+        mentions: list[Mention],
+        forms: dict[Form, Counter[str]],
+        gender: Gender | None,
+    ) -> Speaker:
+        text = book.text
+        known = sorted(forms, key=lambda f: (-sum(forms[f].values()), f))
+        names = [forms[form].most_common(1)[0][0] for form in known]
+        names += [m.span.of(text) for m in mentions if m.form == "nominal"]
+        given = character.given
+        name = given.name if given is not None else names[0]
+        span = next((m.span for m in mentions if m.span.of(text) == name),
+                    mentions[0].span if mentions else Span(0, 0))  # fmt: skip
+        aliases = dict.fromkeys((*(given.aliases if given else ()), *names))
+        aliases.pop(name, None)
+        roles = dict.fromkeys(m.role.of(text) for m in mentions if m.role is not None)
+        return Speaker(
+            span,
+            name,
+            tuple(aliases),
+            tuple(roles) if given is None else (*given.roles, *roles),
+            "person",
+            gender,
+            mentions=tuple(mentions),
+            identifier=given.identifier if given is not None else None,
+        )
