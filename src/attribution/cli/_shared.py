@@ -275,7 +275,7 @@ def recipe_of(
     preset: str,
     language: str,
     min_confidence: float,
-    rules_only: bool,
+    rules_only: bool | None,
     people: str | None,
     pipeline: str | None,
     cues: tuple[str, ...],
@@ -294,7 +294,7 @@ def recipe_of(
                 raise click.UsageError(f"{option} has its place in {pipeline}, not beside it.")
         found = Recipe.read(pipeline)
     else:
-        options: dict[str, Any] = {} if rules_only else {"rules_only": False}
+        options: dict[str, Any] = {} if rules_only is None else {"rules_only": rules_only}
         if min_confidence:
             options["min_confidence"] = min_confidence
         found = Recipe(preset, language, options, file="command line")
