@@ -174,7 +174,7 @@ def test_bad_files(run, tmp_path):
         (["a.txt", "--published", "yesterday"], "'yesterday' is no ISO 8601 date"),
         (["a.txt", "-f", "xml"], "'xml' is not one of"),
         (["a.txt", "--offsets", "utf32"], "'utf32' is not one of"),
-        (["a.txt", "--preset", "fiction"], "'fiction' is not"),
+        (["a.txt", "--preset", "poetry"], "'poetry' is not"),
         (["a.txt", "-o", "a.txt"], "a.txt would be written over"),
         (["--jsonl", "a.txt", "-o", "./a.txt"], "a.txt would be written over"),
         (["a.txt", "-o", "no/where.json"], "no/where.json can't be written: No such file"),
