@@ -33,8 +33,8 @@ from scipy.sparse import csr_matrix
 
 from attribution import Language, Speaker, fiction
 from attribution.model import Attribution, Resolution
-from attribution.parsers._ranker import Answer
-from attribution.parsers.turns import Scene, SceneReader
+from attribution.parsers.fiction._ranker import Answer
+from attribution.parsers.fiction.turns import Scene, SceneReader
 
 Weights = dict[str, float]
 SEEN = 8
@@ -298,7 +298,7 @@ def write(weights: Weights, constant: float, slope: float, about: str) -> str:
 
 
 ABOUT = """\
-Who speaks in a dialogue: weights of features (see parsers/_ranker.py), and the calibration.
+Who speaks in a dialogue: weights of features (see parsers/fiction/_ranker.py), and the calibration.
 Trained by training/dialogue.py on {corpus} ({count} novels); numbers only.
 """
 

@@ -13,13 +13,9 @@ from attribution.errors import PluginError
 from attribution.language import Language
 from attribution.model import Speaker
 from attribution.parsers.attributions import attributions
-from attribution.parsers.blocks import blocks
-from attribution.parsers.characters import characters as cast
 from attribution.parsers.cues import cues
-from attribution.parsers.dialogue import dialogue
 from attribution.parsers.media import media
 from attribution.parsers.mentions import mentions
-from attribution.parsers.names import names
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
 from attribution.parsers.references import references
@@ -27,10 +23,8 @@ from attribution.parsers.relations import relations
 from attribution.parsers.resolutions import resolutions
 from attribution.parsers.sentences import sentences
 from attribution.parsers.speakers import speakers
-from attribution.parsers.tagged import tag_cues, tagged
 from attribution.parsers.times import times
 from attribution.parsers.tokens import tokens
-from attribution.parsers.turns import turns
 from attribution.pipeline import Pipeline
 
 __all__ = ["PRESETS", "fiction", "make", "newswire"]
@@ -96,6 +90,8 @@ def fiction(
         people: Characters whom the caller knows, beside those that the text names.
         characters: All characters, where the caller knows them: nobody else speaks.
     """
+    from attribution.parsers.fiction.characters import characters as cast
+
     made = _fiction(language, rules_only, min_confidence)
     given, known = tuple(characters), tuple(people)
     if given or known:
@@ -106,6 +102,16 @@ def fiction(
 
 @cache
 def _fiction(language: Language, rules_only: bool, min_confidence: float) -> Pipeline:
+    from attribution.parsers import (
+        blocks,
+        characters,
+        dialogue,
+        names,
+        tag_cues,
+        tagged,
+        turns,
+    )
+
     return (
         blocks(language)
         >> dialogue(language)
@@ -114,7 +120,7 @@ def _fiction(language: Language, rules_only: bool, min_confidence: float) -> Pip
         >> names(language)
         >> tag_cues(language)
         >> tagged(language)
-        >> cast(language)
+        >> characters(language)
         >> turns(language, rules_only=rules_only, min_confidence=min_confidence)
         >> attributions(language)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from attribution.model import Gender, Speaker
-from attribution.parsers._book import Book
+from attribution.parsers.fiction._book import Book
 
 __all__ = ["Roster"]
 

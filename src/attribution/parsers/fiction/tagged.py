@@ -8,12 +8,12 @@ from functools import cache
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Cue, Evidence, Force, Mention, Relation
-from attribution.parsers._book import Book
-from attribution.parsers._names import Name, NameFinder
-from attribution.parsers._tags import Tag, TagReader
-from attribution.parsers.blocks import blocks
-from attribution.parsers.dialogue import dialogue
-from attribution.parsers.names import names
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._names import Name, NameFinder
+from attribution.parsers.fiction._tags import Tag, TagReader
+from attribution.parsers.fiction.blocks import blocks
+from attribution.parsers.fiction.dialogue import dialogue
+from attribution.parsers.fiction.names import names
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Parser, parser
 from attribution.span import Span

@@ -8,10 +8,10 @@ from functools import cache
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention
-from attribution.parsers._book import Book
-from attribution.parsers._names import NameFinder
-from attribution.parsers.blocks import blocks
-from attribution.parsers.dialogue import dialogue
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._names import NameFinder
+from attribution.parsers.fiction.blocks import blocks
+from attribution.parsers.fiction.dialogue import dialogue
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Parser, parser
 from attribution.span import Span

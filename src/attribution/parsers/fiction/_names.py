@@ -9,7 +9,7 @@ from attrs import define
 
 from attribution.language import Language
 from attribution.model import Gender, Mention, Tokens
-from attribution.parsers._book import Book, tag_verbs
+from attribution.parsers.fiction._book import Book, tag_verbs
 
 __all__ = ["Name", "NameFinder"]
 

@@ -9,14 +9,14 @@ from functools import cache
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Gender, Mention, Speaker
-from attribution.parsers import _people
-from attribution.parsers._book import Book
-from attribution.parsers._cast import Cast, Character, Form
-from attribution.parsers._names import NameFinder
-from attribution.parsers._tags import Tag, TagReader
-from attribution.parsers.blocks import blocks
-from attribution.parsers.dialogue import dialogue
-from attribution.parsers.names import names
+from attribution.parsers.fiction import _people
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._cast import Cast, Character, Form
+from attribution.parsers.fiction._names import NameFinder
+from attribution.parsers.fiction._tags import Tag, TagReader
+from attribution.parsers.fiction.blocks import blocks
+from attribution.parsers.fiction.dialogue import dialogue
+from attribution.parsers.fiction.names import names
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Parser, parser
 from attribution.span import Span

@@ -9,8 +9,8 @@ from attrs import define
 
 from attribution.language import Language
 from attribution.model import Gender, Tokens
-from attribution.parsers._book import Book, tag_verbs
-from attribution.parsers._names import Name
+from attribution.parsers.fiction._book import Book, tag_verbs
+from attribution.parsers.fiction._names import Name
 
 __all__ = ["Subject", "Tag", "TagReader"]
 

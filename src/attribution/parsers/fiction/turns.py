@@ -11,18 +11,18 @@ from attrs import define
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention, Relation, Resolution, Speaker
-from attribution.parsers import _people
-from attribution.parsers._book import Book
-from attribution.parsers._names import NameFinder
-from attribution.parsers._ranker import Answer, Ranker
-from attribution.parsers._roster import Roster
-from attribution.parsers._tags import TagReader
-from attribution.parsers._turns import Turn, TurnReader
-from attribution.parsers.blocks import blocks
-from attribution.parsers.characters import characters
-from attribution.parsers.dialogue import dialogue
-from attribution.parsers.names import names
-from attribution.parsers.tagged import tagged
+from attribution.parsers.fiction import _people
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._names import NameFinder
+from attribution.parsers.fiction._ranker import Answer, Ranker
+from attribution.parsers.fiction._roster import Roster
+from attribution.parsers.fiction._tags import TagReader
+from attribution.parsers.fiction._turns import Turn, TurnReader
+from attribution.parsers.fiction.blocks import blocks
+from attribution.parsers.fiction.characters import characters
+from attribution.parsers.fiction.dialogue import dialogue
+from attribution.parsers.fiction.names import names
+from attribution.parsers.fiction.tagged import tagged
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Parser, parser
 

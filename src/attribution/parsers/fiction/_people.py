@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from attribution.language import Language
 from attribution.model import Gender
-from attribution.parsers._book import Book
-from attribution.parsers._cast import Cast
-from attribution.parsers._names import Name
-from attribution.parsers._roster import Roster
-from attribution.parsers._tags import Tag
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._cast import Cast
+from attribution.parsers.fiction._names import Name
+from attribution.parsers.fiction._roster import Roster
+from attribution.parsers.fiction._tags import Tag
 
 __all__ = ["genders", "narrator", "people"]
 

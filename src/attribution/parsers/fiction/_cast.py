@@ -9,7 +9,7 @@ from attrs import define, field
 
 from attribution.language import Language
 from attribution.model import Gender, Speaker
-from attribution.parsers._names import Name
+from attribution.parsers.fiction._names import Name
 
 __all__ = ["Cast", "Character", "Form"]
 

@@ -8,10 +8,10 @@ from attrs import define, field
 
 from attribution.language import Language
 from attribution.model import Gender, Tokens
-from attribution.parsers._book import Book
-from attribution.parsers._names import Name
-from attribution.parsers._roster import Roster
-from attribution.parsers._tags import Tag, TagReader
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._names import Name
+from attribution.parsers.fiction._roster import Roster
+from attribution.parsers.fiction._tags import Tag, TagReader
 
 __all__ = ["Turn", "TurnReader"]
 

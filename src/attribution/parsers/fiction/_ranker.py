@@ -8,8 +8,8 @@ from math import exp, log
 from attrs import define
 
 from attribution.model import Gender
-from attribution.parsers._roster import Roster
-from attribution.parsers._turns import Turn
+from attribution.parsers.fiction._roster import Roster
+from attribution.parsers.fiction._turns import Turn
 
 __all__ = ["Answer", "Ranker"]
 

@@ -12,8 +12,8 @@ from attrs import evolve
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Paragraph, Quotation
-from attribution.parsers._book import tag_verbs
-from attribution.parsers.blocks import blocks
+from attribution.parsers.fiction._book import tag_verbs
+from attribution.parsers.fiction.blocks import blocks
 from attribution.parsers.quotations import quotations
 from attribution.pipeline import Parser, parser
 from attribution.span import Span

@@ -1,0 +1,1 @@
+"""Parsers of novels and stories, loaded when they are asked for."""
