@@ -82,7 +82,10 @@ def people(
         elif name.start and words[name.start - 1] in places:
             against[number] += 1
     return [
-        c.given is not None or for_it[c.number] > 0.5 * against[c.number] or c.gender is not None
+        c.given is not None
+        or not c.forms
+        or for_it[c.number] > 0.5 * against[c.number]
+        or c.gender is not None
         for c in cast.characters
     ]
 

@@ -38,7 +38,7 @@ class Subject:
         gender: What the pronoun or noun tells.
         plural: Whether it stands for several.
         phrase: A noun phrase in lower case, without its article.
-        person: Whether it is a noun for one person.
+        person: Whether it is a noun for one person, and not one for anybody ("the man").
         article: What a noun phrase begins with.
     """
 
@@ -83,6 +83,7 @@ class TagReader:
         self._auxiliaries = words["auxiliaries"]
         self._genders = language.noun_genders
         self._plurals = language.nouns["person_plural"]
+        self._generic = language.fiction["generic"]
         self._people = (
             language.nouns["person"] | language.nouns["relational"] | frozenset(self._genders)
         )
@@ -304,7 +305,9 @@ class TagReader:
         opens = words[i] in self._openers
         return Subject(
             i, noun + 1, "nominal", None, word, self._genders.get(word), word in self._plurals,
-            " ".join(words[i + opens : noun + 1]), word in self._people, words[i] if opens else "",
+            " ".join(words[i + opens : noun + 1]),
+            word in self._people and word not in self._generic,
+            words[i] if opens else "",
         )  # fmt: skip
 
     def _named(self, name: Name, start: int) -> Subject:

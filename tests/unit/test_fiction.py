@@ -1,0 +1,197 @@
+"""Fiction: quotations of novels, their characters, and who speaks each."""
+
+import pytest
+from click.testing import CliRunner
+
+import attribution
+from attribution import Attribution, Language, Paragraph, Quotation, Speaker, fiction, parsers
+from attribution.cli import main
+
+EN = Language.load("en")
+STORY = """CHAPTER I
+
+"You are late, Tom," said Mrs. Vane. She put down her book.
+
+"I missed the train."
+
+"Again?"
+
+"Again." Tom laughed. "The guard would not wait."
+
+"He never does," said the old porter by the fire.
+"""
+
+
+def said(text, **options):
+    document = fiction(EN, rules_only=True, **options).parse(text)
+    return [(a.words(text), a.speaker and a.speaker.name) for a in document.attributions]
+
+
+def who(text, **options):
+    return [name for _, name in said(text, **options)]
+
+
+def test_every_quotation_has_a_speaker():
+    names = ["Mrs. Vane", "Tom", "Mrs. Vane", "Tom", "Tom", "the old porter"]
+    assert who(STORY) == names
+
+
+def test_what_gave_each_speaker():
+    found = attribution.parse(STORY, preset="fiction", rules_only=True).attributions
+    assert [a.reason for a in found] == ["name", "called", "turn", "name", "name", "nominal"]
+    assert all(0 < a.speaker_confidence <= 1 and a.kind == "direct" for a in found)
+
+
+def test_a_tag_is_cue_and_source_of_all_its_pieces():
+    text = '"Go," she said to Ann Lee. "Now."'
+    first, second = fiction(EN, rules_only=True).parse(text).attributions
+    assert first.source == second.source
+    assert (first.cue.lemma, first.source.span.of(text)) == ("say", "she")
+
+
+# The turns
+
+
+def test_turns_alternate():
+    text = '"Is it far?" asked Ann Lee.\n\n"A mile," said Ben Cole.\n\n' + "\n\n".join(
+        f'"Number {n} then."' for n in range(4)
+    )
+    assert who(text) == ["Ann Lee", "Ben Cole"] * 3
+
+
+def test_who_is_called_answers():
+    text = (
+        'Ann Lee sat with Ben Cole and Carl Voss.\n\n"Will you come, Carl?" asked Ann.\n\n"No."\n'
+    )
+    assert who(text) == ["Ann", "Carl"]
+
+
+def test_who_acts_speaks():
+    text = 'Ann Lee looked at Ben Cole.\n\nBen Cole shook his head. "Not today."'
+    assert who(text) == ["Ben Cole"]
+
+
+def test_gender_of_the_pronoun():
+    text = 'Mrs. Vane met Mr. Hale at the gate.\n\n"You came," she said.\n\n"I did," he said.'
+    assert who(text) == ["Mrs. Vane", "Mr. Hale"]
+
+
+def test_a_verb_before():
+    text = 'Old Ben Cole turned to Ann Lee and said: "We shall see."'
+    assert who(text) == ["Ben Cole"]
+
+
+def test_two_speakers_in_one_paragraph():
+    text = '"Yes," said Ann Lee. "No," said Ben Cole.'
+    assert who(text) == ["Ann Lee", "Ben Cole"]
+
+
+def test_the_narrator_is_the_one_called():
+    text = (
+        "I met Ann Lee at the mill, and I waited.\n\n" + '"Are you cold, Jack Orme?" said Ann Lee.'
+        '\n\n"I am not," I said.\n\nI sat down, and I looked at the water.\n\n'
+        '"Come home, Jack Orme," said Ann Lee.\n\n"Soon," I said.\n'
+    )
+    assert who(text)[1] == "Jack Orme"
+
+
+def test_below_the_confidence_asked_nobody():
+    found = fiction(EN, rules_only=True, min_confidence=0.9999).parse(STORY).attributions
+    assert len(found) == 6
+    unsure = [a for a in found if a.speaker is None]
+    assert unsure
+    assert all(a.reason == "ambiguous" and a.candidates for a in unsure)
+
+
+# The characters
+
+
+def names(text):
+    return {s.name: s for s in fiction(EN, rules_only=True).parse(text)[Speaker]}
+
+
+def test_parts_of_a_name_are_one_character():
+    text = "Then Emily Hart came. So did Miss Hart. Later Emily sang, and all praised Emily."
+    (one,) = names(text).values()
+    assert (one.name, one.gender) == ("Emily", "feminine")
+    assert set(one.aliases) == {"Emily Hart", "Miss Hart"}
+
+
+def test_a_wife_is_not_her_husband():
+    text = "Then Mr. Hale rose. Then Mrs. Hale rose. And then Mr. Hale left."
+    assert set(names(text)) == {"Mr. Hale", "Mrs. Hale"}
+
+
+def test_a_place_is_nobody():
+    text = 'They walked to Farrow. In Farrow it rained. "Hm," said Ann Lee, who lived in Farrow.'
+    assert set(names(text)) == {"Ann Lee"}
+
+
+def test_only_those_given():
+    given = [Speaker.given("Thomas Vane", aliases=["Tom"]), Speaker.given("Mrs. Vane")]
+    found = who(STORY, characters=given)
+    assert found[:3] == ["Mrs. Vane", "Thomas Vane", "Mrs. Vane"]
+    assert set(found) <= {"Thomas Vane", "Mrs. Vane", None}
+
+
+def test_people_known_keep_their_identifier():
+    tom = Speaker.given("Thomas Vane", aliases=["Tom"], identifier="t1")
+    found = fiction(EN, rules_only=True, people=[tom]).parse(STORY).attributions
+    assert (found[1].speaker.name, found[1].speaker.identifier) == ("Thomas Vane", "t1")
+    assert found[0].speaker.name == "Mrs. Vane"
+
+
+# Quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘It’s the boys’ ball,’ said Ann.", ["‘It’s the boys’ ball,’"]),
+        ("“He called it ‘late,’” said Ann.", ["“He called it ‘late,’”"]),
+        ("«Oui», said Ann.", ["«Oui»"]),
+        ('It was known as "the best of all fires" then.', []),
+        ('"One.\n\n"Two."', ['"One.', '"Two."']),
+        ("'One went on\n\n'and two.'", ["'One went on", "'and two.'"]),
+    ],
+)
+def test_marks(text, expected):
+    assert [words for words, _ in said(text)] == expected
+
+
+def test_dashes():
+    text = "— It rains, said Ann.\n\n— It does.\n\n— Well, said Ben, let us go.\n"
+    assert [w for w, _ in said(text)] == ["It rains,", "It does.", "Well,", "let us go."]
+
+
+def test_lines_wrapped_anywhere():
+    text = (
+        'Ann Lee went out and stood there for a while\nin the rain, which\nhad begun at noon. "I '
+        'am\nnot cold," she said, "but I should like to be\nasked\nin."\n'
+    )
+    assert len(parsers.blocks(EN).parse(text)[Paragraph]) == 1
+    assert len(fiction(EN, rules_only=True).parse(text)[Quotation]) == 2
+
+
+# Ways in
+
+
+def test_the_command_line(tmp_path):
+    (tmp_path / "story.txt").write_text(STORY)
+    args = ["parse", str(tmp_path / "story.txt"), "--preset", "fiction", "-f", "jsonl"]
+    done = CliRunner().invoke(main, args)
+    assert done.exit_code == 0
+    assert '"speaker": "Tom"' in done.output
+
+
+def test_a_language_without_words_for_it():
+    document = fiction(Language.load("und")).parse("“Ja,” sagte Ana.")
+    assert [a.words(document.text) for a in document.attributions] == ["“Ja,”"]
+    assert all(a.speaker is None for a in document.attributions)
+
+
+def test_a_parser_may_be_replaced():
+    mine = fiction(EN, rules_only=True).replace(
+        Speaker, parsers.characters(EN).where(lambda s: s.name != "Tom")
+    )
+    assert "Tom" not in {a.speaker and a.speaker.name for a in mine.parse(STORY)[Attribution]}
