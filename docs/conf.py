@@ -20,6 +20,8 @@ extensions = [
 ]
 exclude_patterns = ["_build", "_views", "_ext"]
 html_extra_path = ["_views"]
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60

@@ -1,21 +1,16 @@
-"""The trained weights of a pack: what is wrong with a file is said, and what is right holds."""
+"""Reading with the trained weights of a pack; their file is tested in test_weights_file.py."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 import attribution
-from attribution import Language, LanguageError
-from attribution.weights import Weights
+from attribution import Language
 
-EN = Language.load("en")
-FILE = EN.file("weights.bin")
-BYTES = FILE.read_bytes() if FILE else b""
 TEXT = (Path(__file__).parents[1] / "golden" / "seed.txt").read_text("utf8")
 
 
@@ -23,29 +18,6 @@ def spans(document):
     return [
         (a.content, a.cue and a.cue.span, a.source and a.source.span) for a in document.attributions
     ]
-
-
-@pytest.mark.parametrize(
-    ("data", "key"),
-    [
-        (b"", "magic"),
-        (b"not weights at all, but long enough to be a header of some" * 2, "magic"),
-        (BYTES[:8] + b"\x63\x00" + BYTES[10:], "version"),
-        (BYTES[:-10], "size"),
-        (BYTES[:-1] + bytes([BYTES[-1] ^ 1]), "checksum"),
-    ],
-    ids=["empty", "other", "version", "cut short", "changed"],
-)
-def test_a_bad_file_is_named(data, key):
-    with pytest.raises(LanguageError, match=rf"here/weights\.bin: {key}"):
-        Weights.read(data, "here/weights.bin")
-
-
-def test_the_file_is_small_and_loads_fast():
-    assert len(BYTES) < 3_000_000
-    started = time.perf_counter()
-    Weights.read(BYTES, "weights.bin")
-    assert time.perf_counter() - started < 0.5  # 0.15 s on an idle machine
 
 
 def test_the_same_answer_twice_and_in_another_process():

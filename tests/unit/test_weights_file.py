@@ -98,10 +98,6 @@ def test_a_wrong_file_in_a_pack_is_named(tmp_path):
         Language.load(tmp_path).weights  # noqa: B018 - read on first use
 
 
-def test_a_pack_without_weights():
-    assert Language.load("und").weights is None
-
-
 def test_english_weights_load_fast_and_stay_small():
     path = Language.load("en").folder / "weights.bin"
     data = path.read_bytes()

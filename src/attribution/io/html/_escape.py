@@ -19,6 +19,7 @@ __all__ = [
     "csp_hash",
     "day",
     "escape",
+    "head",
     "label",
     "resource",
     "script",
@@ -69,6 +70,19 @@ def resource(name: str) -> str:
 def template(name: str) -> Template:
     """A file of this package with ``$names`` to fill in."""
     return Template(resource(name))
+
+
+def head(title: str, css: str, js: str = "") -> str:
+    """
+    The top of a page, down to its body.
+
+    Args:
+        title: Escaped, as it stands in an attribute.
+        css: The style of the page.
+        js: The script of the page, which alone may run.
+    """
+    policy = f"style-src {csp_hash(css)}" + (f"; script-src {csp_hash(js)}" if js else "")
+    return template("head.html").substitute(title=title, css=css, policy=policy)
 
 
 def csp_hash(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from attribution.document import Document
-from attribution.io.html._escape import attribute, csp_hash, escape, label, resource, template
+from attribution.io.html._escape import attribute, escape, head, label, resource, template
 from attribution.io.html._page import published
 from attribution.io.html._view import UNKNOWN, View, counted
 
@@ -62,10 +62,10 @@ def to_html_index(documents: Iterable[tuple[str, Document]], *, title: str | Non
         for name, count in statements.most_common(_SPEAKERS)
     ]
     css = resource("page.css") + resource("index.css")
+    heading = attribute(title or "All documents")
     return template("index.html").substitute(
-        title=attribute(title or "All documents"),
-        style_hash=csp_hash(css),
-        css=css,
+        head=head(heading, css),
+        title=heading,
         meta=f"{counted(len(rows), 'document')} · {counted(total, 'statement')} by "
         f"{counted(len(statements), 'speaker')}",
         rows="".join(rows),

@@ -10,9 +10,9 @@ from attribution.document import Document
 from attribution.io.html._charts import chart, timeline
 from attribution.io.html._escape import (
     attribute,
-    csp_hash,
     day,
     escape,
+    head,
     label,
     resource,
     script,
@@ -56,10 +56,8 @@ def to_html(document: Document, *, title: str | None = None) -> str:
     css, code = resource("page.css"), resource("page.js")
     named = label(title or document.id or "") or "Who said what"
     return template("template.html").substitute(
+        head=head(attribute(named), css, code),
         title=attribute(named),
-        style_hash=csp_hash(css),
-        script_hash=csp_hash(code),
-        css=css,
         js=code,
         meta=" · ".join(escape(part) for part in (*published(document), *summary(view))),
         filters=_filters(view),
