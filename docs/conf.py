@@ -50,6 +50,7 @@ nitpick_ignore_regex = [
 
 doctest_global_setup = """
 from attribution import *
+from attribution.parsers import *  # first: it has "names", too
 from attribution.io.brat import *
 from attribution.io.bio import *
 from attribution.io.citron import *
@@ -72,7 +73,6 @@ from attribution.io.sources import *
 from attribution.io.tables import *
 from attribution.io.webannotation import *
 from attribution.lexicon import *
-from attribution.parsers import *
 from attribution.testing import *
 from attribution.reading import *
 en = Language.load("en")
