@@ -39,7 +39,7 @@ MAY_IMPORT["presets"] = {*CORE, *PACKS, "parsers"}
 MAY_IMPORT["reading"] = {*CORE, "guess", "language", "recipe", "presets"}
 MAY_IMPORT["verify"] = {*CORE, "language", "presets"}
 # At the side: what hangs off may read the core, and nothing inside may read it.
-MAY_IMPORT["io"] = {*CORE, "plugins"}
+MAY_IMPORT["io"] = {*CORE, "plugins", "recipe"}
 MAY_IMPORT["testing"] = {*CORE, "language", "presets"}
 MAY_IMPORT["cli"] = {*CORE, "plugins", "recipe", "reading", "verify", "io"}
 MAY_IMPORT["__main__"] = {"cli"}
