@@ -10,6 +10,13 @@ import click
 
 from attribution.cli._help import examples
 from attribution.cli._inputs import anchor_option, found, input_options, records
+from attribution.cli._parquet import (
+    is_parquet,
+    parquet_options,
+    parquet_to_parquet,
+    to_parquet,
+)
+from attribution.cli._parquet import records as parquet_records
 from attribution.cli._shared import (
     Formats,
     begin,
@@ -22,6 +29,7 @@ from attribution.cli._shared import (
     reading_options,
     style_of,
     the_format,
+    written_over,
 )
 from attribution.document import Document
 from attribution.errors import AttributionException
@@ -40,6 +48,7 @@ __all__ = ["command"]
         "attribution parse pages/ notes.md 'archive/**/*.txt.gz' -o said.jsonl",
         "attribution parse articles.csv --column body -f json",
         "attribution parse --jsonl corpus.jsonl -o said.jsonl --processes 4 --skip-bad",
+        "attribution parse corpus.parquet -o statements.parquet --flat --processes 2",
     ),
 )
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="FILE…")
@@ -58,6 +67,7 @@ __all__ = ["command"]
     type=Formats("pretty"),
     help="Default: as -o ends; else jsonl for --jsonl, pretty for files.",
 )
+@parquet_options
 @anchor_option
 @offsets_option
 @bom_option
@@ -77,6 +87,9 @@ def command(
     kind: str | None,
     column: str,
     extractor: str,
+    id_column: str | None,
+    published_column: str | None,
+    flat: bool,
     anchor: str | None,
     style: str | None,
     offsets: Unit,
@@ -90,7 +103,7 @@ def command(
     Find the attributions of each FILE ("-" is standard input), or of a corpus.
 
     FILE may be text, a web page, Markdown, JSON Lines or CSV, as its name ends, also with .gz
-    or .zst; a folder; or a pattern in quotes.
+    or .zst; a folder; a pattern in quotes; or one Parquet file.
 
     Exits with 2 where the input can't be read; what came before it is written.
     """
@@ -98,20 +111,35 @@ def command(
         raise click.UsageError("Give either FILE… (or - for standard input) or --jsonl CORPUS.")
     if jsonl is not None:
         files, kind = (jsonl,), "jsonl"
-    style = style or style_of(output, "pretty") or ("pretty" if jsonl is None else "jsonl")
+    table = len(files) == 1 and is_parquet(files[0])
+    several = jsonl is not None or table
+    style = style or style_of(output, "pretty") or ("jsonl" if several else "pretty")
     skipped: list[AttributionException] = []
 
     def skip(error: AttributionException) -> None:
         skipped.append(error)
         click.echo(f"attribution: left out: {error}", err=True)
 
+    columns = (column, id_column, published_column)
     with ending() as stack:
         bad = skip if skip_bad else None
-        inputs = found(files, kind, output)
-        many = len(inputs) > 1 or inputs[0].many
-        texts = stack.enter_context(records(inputs, column=column, extractor=extractor, bad=bad))
+        if table and output is not None and is_parquet(output):
+            parquet_to_parquet(files[0], output, columns, flat, processes, reading)
+            return
+        if table:
+            written_over(output, files)
+            many, texts = True, parquet_records(files[0], columns, bad)
+        else:
+            inputs = found(files, kind, output)
+            many = len(inputs) > 1 or inputs[0].many
+            texts = stack.enter_context(
+                records(inputs, column=column, extractor=extractor, bad=bad)
+            )
         documents = parsed(texts, anchor=anchor, processes=processes, bad=bad, **reading)
-        _write(documents, stack, style, offsets, output, many, bom)
+        if output is not None and is_parquet(output):
+            to_parquet(documents, output, flat)
+        else:
+            _write(documents, stack, style, offsets, output, many, bom)
     if skip_bad:
         click.echo(f"attribution: {len(skipped)} left out", err=True)
 

@@ -22,9 +22,7 @@ __all__ = ["DOCUMENTS", "SPAN", "STATEMENTS", "Columns", "parse_batch", "records
 
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
 
-SPAN = pa.struct(
-    [pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)]
-)
+SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 """A span: half-open, in code points."""
 
 _AT_ONCE = 64
