@@ -34,7 +34,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the docs without a warning, and run what they show."""
-    session.install("-q", "-e", ".[cli,docs,html,test,zst]")
+    session.install("-q", "-e", ".[arrow,cli,docs,html,test,zst]")
     sphinx = ("sphinx-build", "-q", "-n", "-W")
     session.run(*sphinx, "-b", "html", "docs", "docs/_build/html")
     quiet = ("-D", "nb_execution_mode=off")  # the notebook was run for the page
@@ -72,7 +72,7 @@ def wheel(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run every test, the laws with 200 examples each, and measure branch coverage."""
-    session.install("-q", "-e", ".[cli,html,test,zst]")
+    session.install("-q", "-e", ".[arrow,cli,html,test,zst]")
     session.run(
         "pytest", "--cov", "--cov-report=term:skip-covered", *(session.posargs or ["tests"])
     )
@@ -102,6 +102,27 @@ def browser(session: nox.Session) -> None:
     """Open the pages in Debian's Chromium, and click through them."""
     session.install("-q", "-e", ".[cli,test]", "playwright")
     session.run("pytest", "-rs", "tests/browser", *session.posargs)
+
+
+@nox.session
+def arrow(session: nox.Session) -> None:
+    """Read tables with pandas, Polars, DuckDB and datasets; measure memory; kill at random."""
+    session.install("-q", "-e", ".[arrow,cli,test]", "pandas", "polars", "duckdb", "datasets")
+    session.run("pytest", "-rs", "tests/arrow", *session.posargs, env={"ATTRIBUTION_LONG": "1"})
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Read tables with a real Spark on this machine, and kill an executor; needs Java 17."""
+    session.install("-q", "-e", ".[arrow,spark,test]")
+    session.run("pytest", "-rs", "tests/spark", *session.posargs)
+
+
+@nox.session
+def scale(session: nox.Session) -> None:
+    """Measure the cost of a word, and compute docs/explanation/scale.md."""
+    session.install("-q", "-e", ".[arrow]")
+    session.run("python", "benchmarks/scale.py", *session.posargs)
 
 
 @nox.session

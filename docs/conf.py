@@ -44,6 +44,7 @@ napoleon_use_ivar = True
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|datetime|hypothesis|importlib|pathlib|rich|st|types|typing)\..*"),
     (r"py:.*", r"(csv|optional|Unit|Path|ModuleType|Traversable)"),
+    (r"py:.*", r"(pa|pq|pyarrow|pyspark|DataFrame|lib)(\..*)?"),
     (r"py:meth", r"Document\.\w+"),
     (r"py:.*", r"(attribution\.\w+(\.\w+)?\.)?[A-Z]"),  # type variables
 ]
@@ -52,6 +53,7 @@ doctest_global_setup = """
 from attribution import *
 from attribution.parsers import *  # first: it has "names", too
 from attribution.io.brat import *
+from attribution.io.arrow import *
 from attribution.io.bio import *
 from attribution.io.citron import *
 from attribution.io.claims import *

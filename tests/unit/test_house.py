@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,16 @@ MAY_IMPORT["verify"] = {*CORE, "language", "presets"}
 MAY_IMPORT["io"] = {*CORE, "plugins", "recipe"}
 MAY_IMPORT["testing"] = {*CORE, "language", "presets"}
 MAY_IMPORT["cli"] = {*CORE, "plugins", "recipe", "reading", "verify", "io"}
+MAY_IMPORT["spark"] = {"io", "recipe"}
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["attribution"] = {*CORE, *PACKS, "guess", "parsers", "presets", "reading", "verify"}
 """The rooms that each room may read; its own files it always may."""
+
+NEEDS_ARROW = {"attribution.io.arrow", "attribution.io.parquet", "attribution.io._parts"} | {
+    "attribution.spark"
+}
+IMPORTABLE = set(MODULES) - (set() if find_spec("pyarrow") else NEEDS_ARROW)
+"""Without what is not installed."""
 
 
 def room(module):
@@ -112,7 +120,7 @@ AUTOMODULES = set(re.findall(r"automodule:: ([\w.]+)\n(?!   :no-members:)", DOCS
 def documented():
     """Names in the reference: written out, or public in a module that is."""
     names = set(re.findall(r"\w+", DOCS))
-    for module in AUTOMODULES:
+    for module in AUTOMODULES & IMPORTABLE:
         names |= set(getattr(__import__(module, fromlist=["x"]), "__all__", ()))
     return names
 
@@ -175,7 +183,8 @@ def test_an_import_brings_nothing_heavy():
 
 
 @pytest.mark.parametrize(
-    "module", [m for m in MODULES if not re.search(r"\.(cli|__main__|testing)|\.io\.pretty", m)]
+    "module",
+    [m for m in sorted(IMPORTABLE) if not re.search(r"\.(cli|__main__|testing)|\.io\.pretty", m)],
 )
 def test_no_module_imports_dateparser_when_it_is_imported(module):
     assert _python(f"import {module}, sys; print('dateparser' in sys.modules)") == "False\n"
@@ -197,7 +206,7 @@ def test_every_dependency_is_used():
         sys.stdlib_module_names
     )
     needed = {"attrs", "regex", "dateparser", "click", "rich", "hypothesis"}
-    assert tops - {"attribution"} == needed | {"trafilatura", "zstandard"}
+    assert tops - {"attribution"} == needed | {"pyarrow", "pyspark", "trafilatura", "zstandard"}
 
 
 def test_the_tests_read_this_tree():
