@@ -20,7 +20,7 @@ from attribution.recipe import Recipe
 
 __all__ = ["DOCUMENTS", "SPAN", "STATEMENTS", "Columns", "parse_batch", "records", "to_batch"]
 
-Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
+B = TypeVar("B", pa.RecordBatch, pa.Table)
 
 SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 """A span: half-open, in code points."""
@@ -126,9 +126,9 @@ class Columns:
 
 
 def parse_batch(
-    batch: Batch, recipe: Recipe | None = None, *, columns: Columns | None = None,
+    batch: B, recipe: Recipe | None = None, *, columns: Columns | None = None,
     flat: bool = False,
-) -> Batch:  # fmt: skip
+) -> B:  # fmt: skip
     """
     Read the texts of a batch.
 
