@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from attrs import Factory, field, frozen
 
@@ -53,7 +53,8 @@ class Evidence:
     spans: tuple[Span, ...] = ()
     weight: float | None = None
 
-    __reduce__ = by_values
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_values(self)
 
 
 @frozen

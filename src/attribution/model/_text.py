@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from attrs import field, frozen
 
@@ -33,7 +33,8 @@ class Annotation:
 
     span: Span
 
-    __reduce__ = by_values
+    def __reduce__(self) -> tuple[Any, ...]:
+        return by_values(self)
 
     def spans(self) -> Iterator[Span]:
         """Every span that the annotation points to, its own first."""
