@@ -50,12 +50,12 @@ def test_polars(table, expected):
 
 def test_duckdb_as_a_stream(table, expected):
     duckdb = missing("duckdb")
-    with duckdb.connect() as db:
+    with duckdb.connect() as db, duckdb.connect() as other:
         reader = db.from_arrow(table).select("id, text, published").to_arrow_reader(256)
         found = pa.RecordBatchReader.from_batches(
             STATEMENTS, (parse_batch(batch, flat=True) for batch in reader)
         )
-        back = db.from_arrow(found).to_arrow_table()
+        back = other.from_arrow(found).to_arrow_table()
     assert back.select(["document", "speaker", "content"]).to_pylist() == [
         {key: row[key] for key in ("document", "speaker", "content")} for row in expected
     ]
