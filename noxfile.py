@@ -86,6 +86,20 @@ def laws(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz each target for so many seconds, guided by coverage: nox -s fuzz -- 300."""
+    seconds = session.posargs[0] if session.posargs else "60"
+    session.install("-q", "-e", ".", "atheris")
+    grown = pathlib.Path(session.create_tmp()).resolve()
+    script = pathlib.Path("tests/fuzz/fuzz.py").resolve()
+    for target in ("text", "html", "json", "standoff"):
+        folder = grown / target
+        folder.mkdir(exist_ok=True)
+        with session.chdir(grown):  # where libFuzzer leaves what broke a law
+            session.run("python", str(script), target, seconds, str(folder))
+
+
+@nox.session
 def corpus(session: nox.Session) -> None:
     """Score against the corpora in ../shared, where they are, and report the errors by kind."""
     session.install("-q", "-e", ".[cli,test]")

@@ -29,7 +29,7 @@ def main(name: str, seconds: str = "60", corpus: str | None = None) -> None:
         f"-max_len={LONGEST}",
         f"-max_total_time={seconds}",
         f"-dict={HERE / 'words.dict'}",
-        "-timeout=10",
+        "-timeout=60",
         "-print_final_stats=1",
     ]
     atheris.Setup([sys.argv[0], *options, *folders], targets.TARGETS[name])

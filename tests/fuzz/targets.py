@@ -13,9 +13,13 @@ from attribution.io.html import to_html_fragment
 from attribution.io.json import from_dict, from_json, to_dict, to_json
 from attribution.io.people import person
 from attribution.io.records import record
+from attribution.io.sources import read_html, read_markdown
 from attribution.model import Attribution, Quotation, Reference, Speaker
+from attribution.span import Span
 
 KEPT = (Quotation, Reference, Speaker, Attribution)
+PLAIN = ("article", "all")
+"""Extractors that need nothing else installed."""
 
 
 @cache
@@ -95,4 +99,21 @@ def standoff(data: bytes) -> None:
             continue
 
 
-TARGETS = {"text": text, "json": json, "standoff": standoff}
+def html(data: bytes) -> None:
+    """Any page or Markdown gives a text, each character of which leads back into the source."""
+    mode = data[0] if data else 0
+    source = data[1:].decode("utf-8", "surrogateescape")
+    extractor = PLAIN[mode >> 1 & 1]
+    found = read_markdown(source) if mode & 1 else read_html(source, extractor=extractor)
+    before = 0
+    for at, character in enumerate(found.text):
+        there = found.back(Span(at, at + 1))
+        assert before <= there.start <= there.end <= len(source)
+        before = there.start
+        if len(there) == 1 and source[there.start].isalnum():
+            assert source[there.start] == character
+    if mode >> 4 == 1:
+        found.in_source(_pipeline("en", True).parse(found.text))
+
+
+TARGETS = {"text": text, "json": json, "standoff": standoff, "html": html}
