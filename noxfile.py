@@ -140,6 +140,26 @@ def scale(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Time the library beside spaCy, measure its growth, and draw the pictures of the docs."""
+    session.install("-q", "-e", ".[cli,test]", "matplotlib", "spacy")
+    session.run("python", "-m", "benchmarks.speed", *session.posargs)
+    session.run("python", "-m", "benchmarks.growth")
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code in small ways, and count which changes the tests notice (an hour)."""
+    session.install("-q", "-e", ".[cli,test]", "cosmic-ray")
+    for config in sorted(pathlib.Path("tests/mutation").glob("*.toml")):
+        found = pathlib.Path(session.create_tmp()).resolve() / f"{config.stem}.sqlite"
+        session.run("cosmic-ray", "init", "--force", str(config), str(found))
+        session.run("cr-filter-operators", str(found), str(config))
+        session.run("cosmic-ray", "exec", str(config), str(found))
+        session.run("cr-rate", str(found))
+
+
+@nox.session
 def confidence(session: nox.Session) -> None:
     """Measure the calibration, and draw the pictures of docs/explanation/accuracy."""
     session.install("-q", "-e", ".", "matplotlib")

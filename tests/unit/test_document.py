@@ -142,3 +142,13 @@ def test_a_reference_covers_no_more_than_the_text():
     credit = Reference(Span(0, 3), Span(0, 3), "credit", Span(0, len(TEXT) + 1))
     with pytest.raises(DocumentError):
         Document(TEXT).with_layer(Reference, [credit])
+
+
+@pytest.mark.parametrize("more", [("2016-03-04",), (None, "en"), (None, "en", "a"), (None,) * 4])
+def test_all_but_the_text_is_given_by_name(more):
+    with pytest.raises(TypeError):
+        Document(TEXT, *more)
+
+
+def test_a_document_shows_itself_without_its_layers():
+    assert "Paragraph" not in repr(Document(TEXT).with_layer(Paragraph, [Paragraph(Span(0, 4))]))

@@ -107,11 +107,11 @@ def from_bio(lines: str, text: str) -> Document:
         if not line:
             continue
         cells = line.split("\t")
-        if len(cells) != len(COLUMNS) or not (cells[1] + cells[2]).isdecimal():
+        if len(cells) != len(COLUMNS) or not all(cell.isdecimal() for cell in cells[1:3]):
             raise InputError(f"{where}: not {len(COLUMNS)} columns, of them two numbers: {line!r}")
         try:
             span = ruler.back(int(cells[1]), int(cells[2]))
-        except InputError as error:
+        except ValueError as error:  # also a number of thousands of digits
             raise InputError(f"{where}: {error}") from error
         if span.of(text) != cells[0]:
             raise InputError(f"{where}: {cells[0]!r} is {span.of(text)!r} in the text")

@@ -28,7 +28,7 @@ _ROLES = {
 }
 _LABELS = {"Kind": "kind", "Polarity": "polarity", "Force": "force"}
 _PLAIN = {"Polarity": "positive", "Force": "statement"}
-_BOUND = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+_BOUND = re.compile(r"(T\S+)\t(\S+) (\d{1,18} \d{1,18}(?:;\d{1,18} \d{1,18})*)\t(.*)")
 _EVENT = re.compile(r"(E\S+)\t(\S+?):(\S+)((?: \S+:\S+)*) *")
 _ATTRIBUTE = re.compile(r"\A[AM]\S+\t(\S+) (\S+)(?: (\S+))?")
 _NORMALISATION = re.compile(r"N\S+\tReference (\S+) (\S+)\t(.*)")
