@@ -170,7 +170,9 @@ def confidence(session: nox.Session) -> None:
 def train(session: nox.Session) -> None:
     """Train the weights of a pack: nox -s train -- CORPUS.jsonl… -o weights.bin."""
     session.install("-q", "-e", ".", "numpy", "scipy")
-    session.run("python", "-m", "training.train", *session.posargs)
+    session.install("-q", "--no-deps", "textblob==0.15.3")  # whose lexicon tells parts of speech
+    lexicon = next(pathlib.Path(session.virtualenv.location).glob("**/textblob/en/en-lexicon.txt"))
+    session.run("python", "-m", "training.train", "--lexicon", str(lexicon), *session.posargs)
 
 
 @nox.session

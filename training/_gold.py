@@ -19,10 +19,22 @@ from attribution.parsers._engine import loose
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._regions import joined, regions
 from attribution.parsers.sentences import sentences
+from attribution.weights import TAGS
 
-__all__ = ["Article", "Gold", "TrainingRow", "articles", "gate_words", "prepare", "symbols"]
+__all__ = [
+    "Article",
+    "Gold",
+    "TrainingRow",
+    "articles",
+    "gate_words",
+    "prepare",
+    "symbols",
+    "tagged",
+]
 
 _EDGE = ",;:.-"
+_SAME = {"VBP": "VB", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB"}
+"""Tags that are taken for another."""
 _LIKELY = 0.008
 """Least share of a word's occurrences in cues, for a word of the lexicon."""
 _ADDED = 0.03
@@ -32,8 +44,10 @@ _ADDED = 0.03
 class TrainingRow(Row):
     """A row with its candidates: item to sentence and candidate, and item to label."""
 
-    def __init__(self, own: Sequence[Sentence], behind: Sequence[Sentence]) -> None:
-        super().__init__([*own, *behind], {}, len(own))
+    def __init__(
+        self, own: Sequence[Sentence], behind: Sequence[Sentence], tags: Mapping[str, int]
+    ) -> None:
+        super().__init__([*own, *behind], {}, len(own), tags)
         self.candidates: dict[int, tuple[int, CueCandidate]] = {}
         self.labels: dict[int, int | None] = {}
         """1 a cue, 0 none, None not known: within a cue, or within a content."""
@@ -63,7 +77,27 @@ class Article:
     golds: list[Gold] = field(factory=list)
 
 
-def articles(paths: Iterable[str | Path], language: Language, most: int = 0) -> list[Article]:
+def tagged(path: str | Path) -> dict[str, int]:
+    """
+    Words in small letters with their commonest tag, from a lexicon of Brill's tagger.
+
+    A line is a word and its tags, the commonest first; one that begins with ";" is a comment.
+    """
+    found: dict[str, int] = {}
+    for line in Path(path).read_text("utf8").split("\n"):
+        word, tag, *_ = [*line.split(), "", ""]
+        tag = _SAME.get(tag, tag)
+        if word.isalpha() and word.islower() and len(word) > 1 and tag in TAGS:
+            found[word] = TAGS.index(tag)
+    return found
+
+
+def articles(
+    paths: Iterable[str | Path],
+    language: Language,
+    most: int = 0,
+    tags: Mapping[str, int] | None = None,
+) -> list[Article]:
     """The articles of gold JSON Lines files; at most `most` of them, if it is not 0."""
     parse = sentences(language).parse
     found = []
@@ -74,7 +108,7 @@ def articles(paths: Iterable[str | Path], language: Language, most: int = 0) -> 
             record = json.loads(line)
             document = parse(record["text"])
             rows = [
-                TrainingRow(region.sentences, behind)
+                TrainingRow(region.sentences, behind, tags or {})
                 for region, behind in joined(regions(document))
                 if region.depth == 0
             ]

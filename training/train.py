@@ -11,8 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from pathlib import Path
 from typing import Any
@@ -29,25 +28,32 @@ from attribution.parsers._ranking import Choice, total
 from attribution.weights import TASKS, Table, Weights
 from training._calibrate import calibration
 from training._fit import Features, Instances, Setting, fit_choices, fit_labels, quantised
-from training._gold import Article, Gold, TrainingRow, articles, gate_words, prepare, symbols
+from training._gold import (
+    Article,
+    Gold,
+    TrainingRow,
+    articles,
+    gate_words,
+    prepare,
+    symbols,
+    tagged,
+)
 
 __all__ = ["train"]
 
 SETTINGS = {
     "gate": Setting(3, 2.0, 0.04),
-    "cue": Setting(2, 3.0, 0.03),
+    "cue": Setting(2, 5.0, 0.03),
     "extent": Setting(3, 1.5, 0.05),
-    "source": Setting(3, 1.5, 0.03),
-    "content": Setting(3, 2.0, 0.03),
+    "source": Setting(3, 3.0, 0.03),
+    "content": Setting(3, 4.0, 0.03),
 }
 SMOKE = {task: Setting(3, 2.0, 0.0, 8) for task in SETTINGS}
 _LOST = 0.008
 """Share of the cues that the gate may lose."""
 _THRESHOLD = 0.4
-_CONFIDENCE = 0.32
+_CONFIDENCE = 0.4
 """Least probability of a relation that makes the F1 of relations largest on held-out articles."""
-_EDGES = 0.006
-"""Least share of the places of a kind where a span begins, or ends."""
 _LIKELY = 0.4
 """Probability from which a candidate counts as a cue that a content may cross."""
 _LONG_AGO = time.monotonic()
@@ -67,12 +73,14 @@ class Trainer:
         settings: dict[str, Setting],
         names: list[tuple[int, list[str]]],
         gate: frozenset[str],
+        tags: dict[str, int],
     ) -> None:
         self.found = found
         self.language = language
         self.settings = settings
         self.names = names
         self.gate = gate
+        self.tags = tags
         self.ids = {word: first + i for first, words in names for i, word in enumerate(words)}
         self.contents = Contents(language, Phrases(language))
         self.tables: dict[str, Table] = {}
@@ -199,9 +207,8 @@ class Trainer:
         return [(a + base, b + base) for a, b in pieces if a < b]
 
     def edges(self) -> dict[int, int]:
-        """What spans begin and end with often enough to be looked at."""
-        seen: Counter[int] = Counter()
-        hits: Counter[int] = Counter()
+        """What a span begins or ends with in the corpus: nothing else is looked at."""
+        seen: set[int] = set()
         for article in self.found:
             for gold in article.golds:
                 k, c = gold.row.candidates[gold.head]
@@ -211,10 +218,10 @@ class Trainer:
                     continue
                 is_left = 0 <= gold.source[0] < gold.head
                 source = (gold.source, None) if is_left else (None, gold.source)
-                _count(SourceChoice(site), source, seen, hits)
+                seen.update(_edges(SourceChoice(site), source))
                 site.source = gold.source
-                _count(ContentChoice(site), (gold.left, gold.right), seen, hits)
-        return {key: 1 for key, n in hits.items() if n / seen[key] >= _EDGES}
+                seen.update(_edges(ContentChoice(site), (gold.left, gold.right)))
+        return dict.fromkeys(seen, 1)
 
     def weights(self) -> tuple[Weights, dict[str, Any]]:
         """Everything fitted, without calibration."""
@@ -234,22 +241,16 @@ class Trainer:
     def pack(self, meta: dict[str, Any]) -> bytes:
         """The file."""
         tables = {task: self.tables[task].of for task in TASKS}
-        return Weights.pack(meta, self.names, self.gate, tables)
+        return Weights.pack(meta, self.names, self.gate, tables, self.tags)
 
 
-def _count(
-    choice: Choice,
-    gold: tuple[Piece | None, Piece | None],
-    seen: Counter[int],
-    hits: Counter[int],
-) -> None:
-    sides = (choice.places(False), choice.places(True))
-    for right, (places, answer) in enumerate(zip(sides, gold, strict=True)):
-        for end, found in enumerate(places):
+def _edges(choice: Choice, gold: tuple[Piece | None, Piece | None]) -> Iterator[int]:
+    """What the two ends of the right spans look like, where they are candidates."""
+    for right, answer in enumerate(gold):
+        for end, found in enumerate(choice.places(bool(right))):
             for order, place in enumerate(found):
-                key = choice.edge(place, bool(right), bool(end), order)
-                seen[key] += 1
-                hits[key] += answer is not None and answer[end] == place
+                if answer is not None and answer[end] == place:
+                    yield choice.edge(place, bool(right), bool(end), order)
 
 
 def train(
@@ -259,6 +260,7 @@ def train(
     most: int = 0,
     fold: int = 0,
     calibrate: bool = True,
+    lexicon: str | Path | None = None,
 ) -> bytes:
     """
     The bytes of a file of weights.
@@ -269,10 +271,12 @@ def train(
         most: Most articles to take, 0 for all.
         fold: Every n-th article is left out, for a trial on them; 0 for none.
         calibrate: Whether to fit the confidence on a third of the articles.
+        lexicon: Words with their parts of speech, as Brill's tagger has them; None for none.
     """
     language = Language.load("en")
     settings = SMOKE if smoke else SETTINGS
-    found = articles(paths, language, 20 if smoke else most)
+    tags = tagged(lexicon) if lexicon else {}
+    found = articles(paths, language, 20 if smoke else most, tags)
     found = [a for n, a in enumerate(found) if not fold or n % fold]
     gate = gate_words(found, language)
     prepare(found, language, gate)
@@ -280,11 +284,12 @@ def train(
     _log(len(found), "articles,", sum(len(a.golds) for a in found), "attributions")
     factors = [0.0, 1.0, 0.0, 0.0]
     if calibrate:
-        trial = Trainer([a for n, a in enumerate(found) if n % 3], language, settings, names, gate)
+        parts = [a for n, a in enumerate(found) if n % 3]
+        trial = Trainer(parts, language, settings, names, gate, tags)
         weights, _ = trial.weights()
         factors = calibration([a.record for a in found[::3]], language, weights)
         _log("calibration", factors)
-    trainer = Trainer(found, language, settings, names, gate)
+    trainer = Trainer(found, language, settings, names, gate, tags)
     _, meta = trainer.weights()
     meta["calibration"] = factors
     meta["least_confidence"] = _CONFIDENCE if calibrate else 0.0
@@ -301,6 +306,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=0, help="most articles to take")
     parser.add_argument("--fold", type=int, default=0, help="leave out every n-th article")
     parser.add_argument("--raw", action="store_true", help="leave the confidence as it is")
+    parser.add_argument("--lexicon", type=Path, help="words with their parts of speech")
     args = parser.parse_args()
     data = train(
         args.corpora,
@@ -308,6 +314,7 @@ def main() -> None:
         most=args.most,
         fold=args.fold,
         calibrate=not args.raw,
+        lexicon=args.lexicon,
     )
     args.output.write_bytes(data)
     _log(len(data), "bytes")

@@ -33,7 +33,7 @@ __all__ = ["PRESETS", "fiction", "make", "newswire"]
 def newswire(
     language: Language,
     *,
-    rules_only: bool = True,
+    rules_only: bool = False,
     min_confidence: float = 0.0,
     people: Iterable[Speaker] = (),
 ) -> Pipeline:

@@ -15,12 +15,14 @@ from attrs import define, field
 
 from attribution.errors import LanguageError
 
-__all__ = ["TASKS", "Table", "Weights"]
+__all__ = ["TAGS", "TASKS", "Table", "Weights"]
 
 MAGIC = b"ATTRWGT\n"
-VERSION = 1
+VERSION = 2
 TASKS = ("gate", "cue", "edge", "extent", "source", "content")
 """The choices that are made with weights, in order."""
+TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "RB")
+"""Parts of speech, of the Penn Treebank, that words are listed under."""
 _PREFIXES = "=~<>&@"
 _HEADER = struct.Struct("<8sHHQ32s")
 
@@ -48,6 +50,7 @@ class Weights:
         symbols: Id of each word, and of each lemma and frame under its prefix.
         gate: Words that can be the head of a cue.
         tables: Weights of each choice, by its name in `TASKS`.
+        tags: Commonest part of speech of words, as a place in `TAGS`.
         cue_threshold: Least probability of a cue.
         gate_threshold: Least sum of a word in the gate to be looked at more closely.
         least_confidence: Least probability of a relation.
@@ -59,6 +62,7 @@ class Weights:
     symbols: Mapping[str, int]
     gate: frozenset[str]
     tables: Mapping[str, Table]
+    tags: Mapping[str, int]
     cue_threshold: float
     gate_threshold: int
     least_confidence: float
@@ -94,12 +98,14 @@ class Weights:
             meta = json.loads(sections["meta"].decode("utf8"))
             symbols = json.loads(sections["symbols"].decode("utf8"))
             gate = sections["gatewords"].decode("utf8").split("\n")
+            tags = sections["tags"].decode("utf8").split("\n")
         except (struct.error, zlib.error, ValueError, KeyError) as error:
             raise LanguageError(f"{where}: sections: {error!r}") from error
         return Weights(
             {word: first + i for first, words in symbols for i, word in enumerate(words)},
             frozenset(gate),
             {task: _table(sections, task, meta, where) for task in TASKS},
+            {word: n for n, line in enumerate(tags) for word in line.split()},
             _number(meta, "cue_threshold", where),
             int(_number(meta, "gate_threshold", where)),
             _number(meta, "least_confidence", where),
@@ -113,6 +119,7 @@ class Weights:
         symbols: Iterable[tuple[int, list[str]]],
         gate: Iterable[str],
         tables: Mapping[str, Mapping[int, int]],
+        tags: Mapping[str, int] | None = None,
     ) -> bytes:
         """
         The bytes of a file that :meth:`read` understands; the same for the same arguments.
@@ -122,11 +129,13 @@ class Weights:
             symbols: Lists of words, each with the id of its first.
             gate: Words that can be the head of a cue.
             tables: Weights of each choice.
+            tags: Words with their places in `TAGS`.
         """
         sections: list[tuple[str, bytes]] = [
             ("meta", json.dumps(meta, sort_keys=True).encode()),
             ("symbols", json.dumps(list(symbols), ensure_ascii=False).encode("utf8", "replace")),
             ("gatewords", "\n".join(sorted(gate)).encode("utf8", "replace")),
+            ("tags", _listed(tags or {}).encode("utf8", "replace")),
         ]
         for task, table in tables.items():
             keys = sorted(table)
@@ -147,6 +156,14 @@ class Weights:
                 kind = word[:1] if len(word) > 1 and word[0] in _PREFIXES else ""
                 self._names[kind, i] = word[len(kind) :]
         return self._names.get((prefix, id), "")
+
+
+def _listed(tags: Mapping[str, int]) -> str:
+    """One line for each tag, with its words."""
+    lines: list[list[str]] = [[] for _ in TAGS]
+    for word in sorted(tags):
+        lines[tags[word]].append(word)
+    return "\n".join(map(" ".join, lines))
 
 
 def _sections(payload: bytes, count: int) -> dict[str, bytes]:

@@ -151,7 +151,7 @@ _READING = (
         "--rules-only/--weights",
         "rules_only",
         default=None,
-        help="Rules alone (as by default for news), or the trained weights of the pack.",
+        help="Rules alone, or the trained weights of the pack (the default).",
     ),
     click.option(
         "--people",

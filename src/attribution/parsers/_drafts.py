@@ -29,6 +29,8 @@ from attribution.span import Span, hull
 
 __all__ = ["Draft", "Drafter"]
 
+_TIGHT = 0.6
+"""Part of the least probability that is enough where a clause or quotation is the content."""
 _NEAR = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
 
@@ -59,8 +61,10 @@ class Draft:
 
     def likely(self, least: float) -> bool:
         """Whether it is likely enough; less is asked for where a clause is the content."""
-        tight = self.candidate is not None and self.candidate.tight
-        return self.confidence is None or self.confidence >= (least * 0.75 if tight else least)
+        c = self.candidate
+        if self.confidence is None or (c is not None and c.tag == "agent"):
+            return True
+        return self.confidence >= (least * _TIGHT if c is not None and c.tight else least)
 
     @property
     def anchor(self) -> int:
@@ -161,8 +165,10 @@ class Drafter:
                 turn = False
             elif cue is not None:
                 found.append((i, cue))
-        for (_, cue), (c, ruled) in zip(found, engine.candidates(s, found), strict=True):
-            reading = engine.read(row, index, c, ruled)
+        for (_, cue), (c, ruled, rule) in zip(found, engine.candidates(s, found), strict=True):
+            reading = engine.read(row, index, c, ruled, rule)
+            if rule == "content.own-quotation" and c.content < ruled[0][0]:
+                c.addressee = (c.content, ruled[0][0])
             c.source = reading.source
             spans = [span_of(row, piece) for piece in reading.pieces]
             draft = Draft(s, spans, cue, c, confidence=reading.confidence)

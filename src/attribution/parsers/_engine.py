@@ -20,13 +20,16 @@ from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrase
 from attribution.parsers._ranking import choose, total
 from attribution.span import Span
-from attribution.weights import Weights
+from attribution.weights import Table, Weights
 
 __all__ = ["Engine", "Reading", "found_near", "loose", "span_of"]
 
 _EDGE = 1e-4
 _RULED = 0.4
 """Least reliability, by the counts, of a cue that the weights find unlikely."""
+_NOUNS = frozenset("NYIKD")
+_LOOSE = 0.57
+"""The same where only a noun phrase follows."""
 _NEAR = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT = 0.75
@@ -67,6 +70,14 @@ class Engine:
         self._cue = weights.tables["cue"]
         self._gate = weights.tables["gate"]
         self._step = 2.0 / self._gate.scale
+        lexicon = language.cues
+        self._new = {
+            word
+            for word, entries in lexicon.words.items()
+            if word not in weights.gate
+            and all("=" + e.lemma not in weights.symbols for e in entries)
+        }
+        """Words of the lexicon that the weights don't know: the caller's own, and rare ones."""
 
     @staticmethod
     def of(language: Language, rules_only: bool = False) -> Engine | None:
@@ -81,7 +92,8 @@ class Engine:
 
     def row(self, sentences: Sequence[Sentence], following: Sequence[Sentence] = ()) -> Row:
         """The sentences of a region as a row, with mere quotations that follow it."""
-        return Row([*sentences, *following], self._weights.symbols, len(sentences))
+        weights = self._weights
+        return Row([*sentences, *following], weights.symbols, len(sentences), weights.tags)
 
     def cues(
         self,
@@ -103,7 +115,11 @@ class Engine:
         least = self._weights.cue_threshold if least is None else least
         row = self.row(sentences, following)
         extent = self._weights.tables["extent"]
-        for index, near in found_near(self._worth_a_look(row)):
+        worth = dict(found_near(self._worth_a_look(row)))
+        for index, words in enumerate(s.words for s in sentences):
+            if index not in worth and not self._new.isdisjoint(words):
+                worth[index] = []
+        for index, near in sorted(worth.items()):
             found: list[CueCandidate] = []
             ruled: list[CueCandidate] = []
             s, base = row.sentences[index], row.bases[index]
@@ -112,25 +128,55 @@ class Engine:
                 site = Site(row, index, c, self._weights.symbols)
                 p = _logistic(total(self._cue, cue_features(site, around)) * self._cue.scale)
                 if p >= (least * _TIGHT if c.tight else least):
-                    start, stop = choose(Extent(site), extent).left or (i, i + 1)
-                    c.start, c.end, c.reliability = start - base, stop - base, p
+                    c.start, c.end = self._extent(site, extent)
+                    c.reliability = p
                     found.append(c)
-                elif c.tight and not c.tag.startswith("~") and c.reliability >= _RULED:
-                    ruled.append(c)
+            heads = {c.head for c in found}
+            ruled = [
+                c for c in self._candidates.of(s)
+                if c.head not in heads and (
+                    c.reliability >= (_RULED if c.tight else _LOOSE)
+                    and ((found and c.tight) or self.is_new(s, c.head))
+                )
+            ]  # fmt: skip
             found.sort(key=lambda c: (-c.reliability, c.start))
             kept: list[CueCandidate] = []
             occupied: set[int] = set()
-            for c in found + ruled if found else []:
+            for c in found + ruled:
+                first = c.start if c.certainty < 0 else min(c.start, c.certainty)
                 if occupied.isdisjoint(range(c.start, c.end)):
-                    occupied.update(range(c.start, c.end))
+                    occupied.update(range(first, c.end))
                     kept.append(c)
             yield from ((s, c) for c in sorted(kept, key=lambda c: c.start))
+
+    def _extent(self, site: Site, extent: Table) -> Piece:
+        """
+        From which item of its sentence to which a cue reaches.
+
+        The end is the rules' where they see what the content is: behind it stand the medium,
+        the addressee and the time. So is all of a light verb, whose noun is content.
+        """
+        c, s = site.candidate, site.row.sentences[site.index]
+        if c.frame == "light":
+            return c.start, c.end
+        start, stop = choose(Extent(site), extent).left or (site.head, site.head + 1)
+        start, stop = start - site.base, stop - site.base
+        if c.certainty == start < c.head:
+            start += 1
+        known = not c.tag.startswith("~")
+        behind = s.classes[c.head + 1 : stop]
+        over_noun = c.form == "verb" and not _NOUNS.isdisjoint(behind)
+        return start, c.end if known and (c.tight or over_noun) else stop
+
+    def is_new(self, s: Sentence, i: int) -> bool:
+        """Whether the weights don't know the word of an item, though the lexicon does."""
+        return s.words[i] in self._new
 
     def by_rule(self, s: Sentence, i: int, cue: Cue) -> CueCandidate | None:
         """The candidate of a cue that the weights found unlikely, and the rules did not."""
         c = loose(self._candidates, s, i)
         same = c.lemma == cue.lemma and round(c.reliability, 4) == cue.reliability
-        return c if same and c.tight else None
+        return c if same and (c.tight or self.is_new(s, i)) else None
 
     def _worth_a_look(self, row: Row) -> Iterator[tuple[int, int, int]]:
         """Sentence and item of each word in the gate, with its likelihood, from 1 to 9."""
@@ -144,9 +190,9 @@ class Engine:
 
     def candidates(
         self, s: Sentence, found: Sequence[tuple[int, Cue]]
-    ) -> list[tuple[CueCandidate, list[Piece]]]:
+    ) -> list[tuple[CueCandidate, list[Piece], str]]:
         """
-        The candidates that cues were made of, each with its content by the rules.
+        The candidates that cues were made of, each with its content by the rules, and the rule.
 
         Args:
             s: The sentence.
@@ -154,7 +200,7 @@ class Engine:
         """
         made = [self._candidate(s, i, cue) for i, cue in found]
         pieces = [
-            self._contents.of(s, c, made[max(0, n - _NEAR) : n + _NEAR + 1])[0]
+            self._contents.of(s, c, made[max(0, n - _NEAR) : n + _NEAR + 1])
             for n, c in enumerate(made)
         ]
         for c, (i, cue) in zip(made, found, strict=True):
@@ -165,7 +211,7 @@ class Engine:
             while end < n and s.ends[end] <= cue.span.end:
                 end += 1
             c.start, c.end, c.reliability = start, end, cue.reliability
-        return list(zip(made, pieces, strict=True))
+        return [(c, *found) for c, found in zip(made, pieces, strict=True)]
 
     def _candidate(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
         """The candidate that a cue was made of, or one like it for another parser's cue."""
@@ -174,8 +220,10 @@ class Engine:
             c = self._candidates.unknown(s, i, cue)
         return c
 
-    def read(self, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece]) -> Reading:
-        """Choose source and content of a cue, given the content by the rules."""
+    def read(
+        self, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece], rule: str
+    ) -> Reading:
+        """Choose source and content of a cue, given the content by the rules, and the rule."""
         weights = self._weights
         site = Site(row, index, c, weights.symbols)
         site.pieces = [(a + site.base, b + site.base) for a, b in pieces]
@@ -184,22 +232,28 @@ class Engine:
         site.source = source.left or source.right or (-1, -1)
         contents = ContentChoice(site, weights.tables["edge"].of)
         content = choose(contents, weights.tables["content"])
+        chosen, likely = content.pieces, content.probability
+        decided = rule == "content.own-quotation" or c.frame == "light" or c.tag == "agent"
+        if not chosen and c.tight:
+            chosen, likely = site.pieces, 1 - likely
+        elif site.pieces and decided:
+            chosen = site.pieces
+        elif site.pieces and content.right:
+            chosen = [_before_aside(row, site.pieces[-1][1], piece) for piece in chosen]
         constant, *factors = weights.calibration
         odds = constant
-        parts = (c.reliability, source.probability, content.probability)
+        parts = (c.reliability, source.probability, likely)
         for factor, p in zip(factors, parts, strict=False):
             odds += factor * _odds(p)
         head = span_of(row, (site.head, site.head + 1))
         near = (0, 0, 0, 0)
         evidence = carried(weights, "cue", cue_features(site, near), (head,))
-        for choice, chosen in ((sources, source), (contents, content)):
-            for piece in chosen.pieces[:1]:
+        for choice, pieces in ((sources, source.pieces), (contents, chosen)):
+            for piece in pieces[:1]:
                 features = choice.start_features(piece[0]) + choice.end_features(piece[1])
                 places = (span_of(row, piece),)
                 evidence += carried(weights, choice.task, features, places)
-        return Reading(
-            self._phrase(row.sentences[index], site), content.pieces, _logistic(odds), evidence
-        )
+        return Reading(self._phrase(row.sentences[index], site), chosen, _logistic(odds), evidence)
 
     def _phrase(self, s: Sentence, site: Site) -> Phrase | None:
         """The chosen source as a phrase of the sentence; the rules' own where they agree."""
@@ -218,6 +272,18 @@ class Engine:
             return Phrase(start, end, start, end - 1, "source.possessive")
         head_end = phrases.head_end(s, start, end)
         return Phrase(start, end, head, head_end, "source.ranked")
+
+
+def _before_aside(row: Row, end: int, piece: Piece) -> Piece:
+    """A piece without an adverbial clause that the rules leave out: ", hours after Ana said"."""
+    start, stop = piece
+    classes = row.classes
+    if not start < end < stop or (classes[end] != "," and classes[end - 1] not in "Qq"):
+        return piece
+    at = end + (classes[end] == ",")
+    while at < stop and classes[at] in "ZU":
+        at += 1
+    return (start, end) if at < stop and classes[at] == "O" else piece
 
 
 def found_near(

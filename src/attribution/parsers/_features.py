@@ -20,6 +20,16 @@ PAD = 63
 CODES = {letter: i + 1 for i, letter in enumerate("DSPXCAJRrWTOUBVEIYNKGZQq,;:.-()M")}
 """Word classes as numbers below `PAD`. An unknown word has its class's number as its id."""
 _TABLE = bytes(CODES.get(chr(i), 0) for i in range(256))
+_TAGGED = "NVYEI"
+"""Classes that the tag of a word tells more of."""
+REFINED: Mapping[tuple[str, int], int] = {
+    pair: 32 + n
+    for n, pair in enumerate([
+        *(("N", tag) for tag in range(9)), ("V", 0), ("V", 1), ("V", 2), ("V", 3), ("Y", 5),
+        ("Y", 0), ("E", 2), ("E", 3), ("E", 7), ("I", 4), ("I", 5), ("I", 7),
+    ])
+} | {("Y", 1): 46, ("Y", 2): 46, ("Y", 6): 45}  # fmt: skip
+"""Codes of words of a class by their commonest tag, a number as in `attribution.weights.TAGS`."""
 _AROUND = 6
 """Most sentences of mere quotations that a window takes in, on either side."""
 _BUCKETS = [0, 1, 2, 3, 4, 5, 6, 6, *[7] * 3, *[8] * 5, *[9] * 10, *[10] * 15, *[11] * 24]
@@ -46,7 +56,11 @@ class Row:
     )  # fmt: skip
 
     def __init__(
-        self, sentences: Sequence[Sentence], symbols: Mapping[str, int], own: int | None = None
+        self,
+        sentences: Sequence[Sentence],
+        symbols: Mapping[str, int],
+        own: int | None = None,
+        tags: Mapping[str, int] | None = None,
     ) -> None:
         self.sentences = sentences
         self.bases: list[int] = []
@@ -69,6 +83,12 @@ class Row:
         """The first item of another paragraph."""
         self.classes = "".join([s.classes for s in sentences])
         self.codes = self.classes.encode("ascii", "replace").translate(_TABLE) + bytes([PAD]) * 8
+        if tags:
+            codes = bytearray(self.codes)
+            for i, (word, letter) in enumerate(zip(self.words, self.classes, strict=True)):
+                if letter in _TAGGED and word in tags:
+                    codes[i] = REFINED.get((letter, tags[word]), codes[i])
+            self.codes = bytes(codes)
         get = symbols.get
         self.ids = [get(w) or c for w, c in zip(self.words, self.codes, strict=False)] + [PAD] * 8
         self.verbs = [0]

@@ -9,6 +9,8 @@ __all__ = ["SourceChoice"]
 
 _STARTS = frozenset("DSNKUYRrWqQZEIBAVTG")
 _ENDS = frozenset("NKUYZqQIRrWGSDTE)V")
+_PHRASE = frozenset("DSNKUYG")
+_FAR = 45
 _LONGEST = 45
 """Most items of a source."""
 
@@ -35,10 +37,8 @@ class SourceChoice(Choice):
         site = self.site
         s, base, cue = site.row.classes, site.base, site.start
         starts: list[int] = []
-        for a in range(cue - 1, max(base, cue - 40) - 1, -1):
-            if s[a] in _STARTS and (
-                a == base or not (s[a - 1] in "DS" or (s[a] == "K" and s[a - 1] == "K"))
-            ):
+        for a in range(cue - 1, max(base, cue - _FAR) - 1, -1):
+            if s[a] in _STARTS and (a == base or not _within(s, a)):
                 starts.append(a)
                 if len(starts) == 11:
                     break
@@ -48,6 +48,20 @@ class SourceChoice(Choice):
                 ends.append(b)
                 if len(ends) == 9:
                     break
+        if base not in starts and cue - base <= _FAR * 2:
+            first = base
+            while first < cue and s[first] not in _STARTS:
+                first += 1
+            last = first
+            while last < cue and s[last] in _PHRASE:
+                last += 1
+            if first < last < cue:
+                starts.append(first)
+                if last not in ends:
+                    ends.append(last)
+        for place, places in ((site.source_start, starts), (site.source_end, ends)):
+            if base <= place <= cue and place not in places:
+                places.append(place)
         return self._likely(starts, ends, False)
 
     def _right(self) -> tuple[list[int], list[int]]:
@@ -55,9 +69,7 @@ class SourceChoice(Choice):
         s, end, cue = site.row.classes, site.end, site.stop
         starts: list[int] = []
         for a in range(cue, min(end, cue + 25)):
-            if s[a] in _STARTS and (
-                a == cue or not (s[a - 1] in "DS" or (s[a] == "K" and s[a - 1] == "K"))
-            ):
+            if s[a] in _STARTS and (a == cue or not _within(s, a)):
                 starts.append(a)
                 if len(starts) == 6:
                     break
@@ -176,6 +188,12 @@ class SourceChoice(Choice):
             t + (10 << T) | (a == site.base) << 12 | site.frame,
             t + (11 << T) | w[b] << A | site.form,
         ]  # fmt: skip
+
+
+def _within(s: str, a: int) -> bool:
+    """Whether item `a` goes on with a phrase that began before it: none begins there."""
+    before = s[a - 1]
+    return before in "DS" or (s[a] == "K" and before == "K") or (s[a] in "NY" and before in "NU")
 
 
 def _goes_on(s: str, b: int) -> bool:

@@ -27,7 +27,7 @@ def cues(
     *,
     min_reliability: float | None = None,
     min_loose: float = 0.57,
-    rules_only: bool = True,
+    rules_only: bool = False,
 ) -> Parser[Cue]:
     """
     Find reporting cues: "said", "according to", "tweeted".

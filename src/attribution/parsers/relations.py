@@ -25,6 +25,8 @@ __all__ = ["relations"]
 
 _UNTAGGED = 0.15
 """Confidence of a quotation that stands without a tag, as counted on news."""
+_CERTAIN = frozenset({"signature", "agent"})
+"""What the rules alone decide: “…” — Ana Lund; the claim by Ana Lund that."""
 _LONG = 120
 """Code points from which a quotation without a tag is a statement, wherever it stands."""
 _ACTIVE = 24
@@ -38,7 +40,7 @@ def relations(
     min_nested: float = 0.6,
     max_nested: int = 8,
     min_confidence: float | None = None,
-    rules_only: bool = True,
+    rules_only: bool = False,
 ) -> Parser[Relation]:
     """
     Find attribution relations: source, cue and content; direct, indirect and mixed.
@@ -191,7 +193,8 @@ def _read_ranked(
         for a, b in pieces:
             taken.update(range(a, b))
     for index, i, candidate, cue in ruled:
-        if i in taken or candidate.tag == "signature":
+        new = engine.is_new(row.sentences[index], candidate.head)
+        if new or i in taken or candidate.tag in _CERTAIN:
             made[index].append(drafter.ruled(row.sentences[index], candidate, cue, quotation_at))
     drafts: list[Draft] = []
     for index, sentence in enumerate(row.sentences):

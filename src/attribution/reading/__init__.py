@@ -45,10 +45,9 @@ def parse(
             ``document.language`` says so.
         preset: Name of the pipeline.
         id: The caller's name for the record.
-        rules_only: Whether to leave the trained weights of the pack aside: by default as the
-            preset has it, so for news yes, for fiction no. In news more is found with them, and
-            slower; where a content ends and how far a cue extends then follow the annotators of
-            the corpus they were trained on.
+        rules_only: Whether to leave the trained weights of the pack, if it has any, aside; by
+            default as the preset has it, and ours use them. By rules alone less is found, and
+            faster.
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
         people: Those whom the caller knows: see :meth:`~attribution.model.Speaker.given`. Their
