@@ -176,7 +176,9 @@ class Engine:
         """The candidate of a cue that the weights found unlikely, and the rules did not."""
         c = loose(self._candidates, s, i)
         same = c.lemma == cue.lemma and round(c.reliability, 4) == cue.reliability
-        return c if same and (c.tight or self.is_new(s, i)) else None
+        if not same or c.tag.startswith("~"):
+            return None
+        return c if c.tight or self.is_new(s, i) else None
 
     def _worth_a_look(self, row: Row) -> Iterator[tuple[int, int, int]]:
         """Sentence and item of each word in the gate, with its likelihood, from 1 to 9."""
@@ -233,7 +235,12 @@ class Engine:
         contents = ContentChoice(site, weights.tables["edge"].of)
         content = choose(contents, weights.tables["content"])
         chosen, likely = content.pieces, content.probability
-        decided = rule == "content.own-quotation" or c.frame == "light" or c.tag == "agent"
+        decided = (
+            rule == "content.own-quotation"
+            or c.frame == "light"
+            or c.tag == "agent"
+            or c.polarity == "hypothetical"
+        )
         if not chosen and c.tight:
             chosen, likely = site.pieces, 1 - likely
         elif site.pieces and decided:
