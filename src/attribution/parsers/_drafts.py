@@ -172,9 +172,15 @@ class Drafter:
             c.source = reading.source
             spans = [span_of(row, piece) for piece in reading.pieces]
             draft = Draft(s, spans, cue, c, confidence=reading.confidence)
-            draft.evidence += reading.evidence
+            draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
             if c.source:
                 draft.source = self._describer.mention(s, c.source)
+                draft.evidence.append(Evidence(c.source.rule, (draft.source.span,)))
+            if spans and reading.pieces == [
+                (a + row.bases[index], b + row.bases[index]) for a, b in ruled
+            ]:
+                draft.evidence.append(Evidence(rule, tuple(spans)))
+            draft.evidence += reading.evidence
             self._address(s, draft, c)
             if reading.pieces:
                 last = reading.pieces[-1][1] - 1
