@@ -193,7 +193,7 @@ def test_add_and_check():
     cues = newswire(EN).steps[5]
     assert Pipeline().add(cues).steps == (cues,)
     assert Pipeline((cues,)).add(shouts(EN)).steps[0].name == "(cues | shouts)"
-    with pytest.raises(LayerError, match="cues needs .*Sentence"):
+    with pytest.raises(LayerError, match=r"cues needs .*Sentence"):
         Pipeline((cues,)).check()
     Pipeline((cues,)).complete().check()
 
