@@ -28,7 +28,7 @@ def scorer(data: Path) -> ModuleType:
     return module
 
 
-def parsed(corpus: Path, *, rules_only: bool = True) -> Iterator[tuple[dict[str, Any], Document]]:
+def parsed(corpus: Path, *, rules_only: bool = False) -> Iterator[tuple[dict[str, Any], Document]]:
     """Each gold record with the document that the preset makes of its text."""
     with corpus.open(encoding="utf8") as lines:
         for line in lines:

@@ -1,7 +1,7 @@
 """
 Score the newswire preset on the gold corpora, and print the tables of docs/explanation/accuracy.md.
 
-usage: python benchmarks/accuracy.py [CORPORA] [--weights] [--errors N]
+usage: python benchmarks/accuracy.py [CORPORA] [--rules-only] [--errors N]
 
 CORPORA is the folder of the gold corpora; score.py must lie beside it. By default
 $ATTRIBUTION_CORPORA, or ../shared/eval/data.
@@ -78,7 +78,7 @@ def main() -> None:
     default = os.environ.get("ATTRIBUTION_CORPORA", ROOT.parent / "shared" / "eval" / "data")
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", nargs="?", type=Path, default=Path(default))
-    arguments.add_argument("--weights", action="store_true", help="with the trained weights")
+    arguments.add_argument("--rules-only", action="store_true", help="without the trained weights")
     arguments.add_argument("--errors", type=int, default=0, metavar="N")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +86,7 @@ def main() -> None:
         for title, name, flags in RUNS:
             if name not in made:
                 made[name] = Path(folder) / name
-                speed = predict(options.corpora / name, made[name], rules_only=not options.weights)
+                speed = predict(options.corpora / name, made[name], rules_only=options.rules_only)
                 print(f"\n{name}: {speed:,.0f} words/s")
             print(f"\n| {title} | precision | recall | F1 |\n|---|---|---|---|")
             for row, found in score(options.corpora, name, made[name], *flags).items():

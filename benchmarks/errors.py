@@ -1,7 +1,7 @@
 """
 A report of the errors on a gold corpus, by kind, with examples: where to work next.
 
-usage: python benchmarks/errors.py [CORPUS.jsonl] [--examples N] [--weights] > errors.md
+usage: python benchmarks/errors.py [CORPUS.jsonl] [--examples N] [--rules-only] > errors.md
 
 The report quotes the corpus: it is for reading, not for the repository.
 """
@@ -78,11 +78,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpus", nargs="?", type=Path, default=DEFAULT / "polnear-dev.jsonl")
     arguments.add_argument("--examples", type=int, default=12, metavar="N")
-    arguments.add_argument("--weights", action="store_true")
+    arguments.add_argument("--rules-only", action="store_true")
     options = arguments.parse_args()
     score = scorer(options.corpus.parent)
     errors: dict[str, list[str]] = defaultdict(list)
-    for record, document in parsed(options.corpus, rules_only=not options.weights):
+    for record, document in parsed(options.corpus, rules_only=options.rules_only):
         text = record["text"]
         gold, found, _ = sides(score, record, document)
         matched = pairs(score, text, gold, found)
