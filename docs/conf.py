@@ -7,6 +7,9 @@ from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
+VIEWS = Path(__file__).parent / "_views"
+VIEWS.mkdir(exist_ok=True)  # filled while the docs are built, but looked for before
+
 project = "attribution"
 author = "The attribution authors"
 copyright = "2026, the attribution authors"
