@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from attribution.errors import PluginError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = [
     "FORMATS",
@@ -55,6 +58,8 @@ class Plugin:
 
 @cache
 def _found(group: str) -> dict[str, list[EntryPoint]]:
+    from importlib.metadata import entry_points  # slow to import
+
     found: dict[str, list[EntryPoint]] = {}
     for point in entry_points(group=group):
         claims = found.setdefault(point.name, [])

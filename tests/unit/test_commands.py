@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from importlib import metadata
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -290,10 +291,10 @@ def test_plugins(run):
 
 
 def test_a_plugin_that_fails_says_why(run, monkeypatch):
-    real = plugins.entry_points
+    real = metadata.entry_points
     broken = EntryPoint("broken", "no_such_module", plugins.PARSERS)
     monkeypatch.setattr(
-        plugins,
+        metadata,
         "entry_points",
         lambda group: [*real(group=group), *([broken] if group == plugins.PARSERS else [])],
     )

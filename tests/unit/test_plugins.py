@@ -1,3 +1,4 @@
+from importlib import metadata
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -19,7 +20,7 @@ def _point(name, value, owner=None):
 @pytest.fixture
 def installed(monkeypatch):
     found = []
-    monkeypatch.setattr(plugins, "entry_points", lambda group: found if group == "toys" else [])
+    monkeypatch.setattr(metadata, "entry_points", lambda group: found if group == "toys" else [])
     plugins._found.cache_clear()
     yield found
     plugins._found.cache_clear()
