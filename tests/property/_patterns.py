@@ -26,7 +26,8 @@ def watched(module, flavour):
             made = make(pattern, *flags, **forms)
             lists = {name: sorted(words) for name, words in forms.items()}
             where = f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
-            FOUND.append((where, flavour, pattern, int(made.flags), lists))
+            text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+            FOUND.append((where, flavour, text, int(made.flags), lists))
         return make(pattern, *flags, **forms)
 
     module.compile = noted
@@ -42,7 +43,10 @@ def main():
     plugins = importlib.import_module("attribution.plugins")
     for code in plugins.names(plugins.LANGUAGES):
         for preset in attribution.presets.PRESETS:
-            attribution.parse("“Go,” she said on Friday.", language=code, preset=preset)
+            text = "“Go,” she said on Friday.\n\n— No — said Ana. — Not now.\n\n— Go.\n\n— No.\n"
+            attribution.parse(text, language=code, preset=preset)
+    tags = importlib.import_module("attribution.io.sources._tags")
+    list(tags.tokens("<script>a</script>"))
     json.dump(FOUND, sys.stdout)
 
 

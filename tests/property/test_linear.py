@@ -102,9 +102,9 @@ def check(reader: str, piece: str, size: int) -> None:
     if time <= RATIO * FLOOR:
         return
     base = max(seconds(reader, small), FLOOR)
-    if time > RATIO * base:
-        time = min(time, seconds(reader, large))
-        base = max(min(base, seconds(reader, small)), FLOOR)
+    for _ in range(3):
+        if time > RATIO * base:
+            time = min(time, seconds(reader, large))
     assert time <= RATIO * base
 
 

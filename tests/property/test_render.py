@@ -19,7 +19,7 @@ EDGE = " .,:;"
 @given(articles())
 def test_the_same_parts(article):
     text = article.text
-    document = parse(text)
+    document = parse(text, rules_only=True)  # the weights promise no frame
     found = [
         (
             a.kind,

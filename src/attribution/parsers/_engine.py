@@ -28,6 +28,8 @@ _EDGE = 1e-4
 _RULED = 0.4
 """Least reliability, by the counts, of a cue that the weights find unlikely."""
 _NOUNS = frozenset("NYIKD")
+_APART = 2e-4
+"""What a cue's reliability by weights is apart from that by the rules, at least."""
 _LOOSE = 0.57
 """The same where only a noun phrase follows."""
 _NEAR = 12
@@ -129,7 +131,8 @@ class Engine:
                 p = _logistic(total(self._cue, cue_features(site, around)) * self._cue.scale)
                 if p >= (least * _TIGHT if c.tight else least):
                     c.start, c.end = self._extent(site, extent)
-                    c.reliability = p
+                    # By its reliability a cue by weights is told from one by rules: see by_rule.
+                    c.reliability = p - _APART * (abs(p - c.reliability) < _APART)
                     found.append(c)
             heads = {c.head for c in found}
             ruled = [

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+import regex
+
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention, Relation, Sentence, Speaker
@@ -71,7 +73,8 @@ class _Finder:
         self._determiners = words["determiners"] | self._possessives
         self._plural = words["plural_determiners"]
         self._partitive = words["quantifier_nouns"]
-        self._of = "|".join(map(re.escape, sorted(words["always_attached"]))) or "(?!)"
+        attached = "|".join(map(re.escape, sorted(words["always_attached"]))) or "(?!)"
+        self._number_of = regex.compile(rf"\G(?:\S++\s++)*?\S++\s++(?:{attached})\s++(?=\S)")
         self._definite = words["definite_determiners"]
         self._tails = words["prepositions"] | words["subject_relatives"]
         self._clusters = Clusters(document.text, language, people)
@@ -176,7 +179,7 @@ class _Finder:
         """The noun phrase up to its noun, without "a number of"."""
         start, end = mention.span.start, max(mention.head.end, mention.span.start + 1)
         words = Span(start, end).of(self._text)
-        found = re.match(rf"(?:\S+\s+)*?\S+\s+(?:{self._of})\s+(?=\S)", words)
+        found = self._number_of.match(words)
         if found and found.group().split()[-2].lower() in self._partitive:
             rest = words[found.end() :].split()
             while len(rest) > 1 and rest[0].lower() in self._plural:

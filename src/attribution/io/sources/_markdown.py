@@ -29,11 +29,11 @@ _HEADING = regex.compile(r"\#{1,6}(?:[ \t]++|\Z)")
 _HEADING_END = regex.compile(r"(?<=[ \t])\#++[ \t]*+\Z")
 _FENCE = regex.compile(r"(?P<fence>`{3,}+|~{3,}+)[^`]*+\Z")
 _RULE = regex.compile(
-    r"(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|=++[ \t]*+|--?[ \t]*+"
+    r"\G(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|=++[ \t]*+|--?[ \t]*+"
     r"|(?=[^|]*+\|)[|:\- \t]++)\Z"
 )
 _DEFINITION = regex.compile(r"\[(?P<label>[^\]\[]{1,200}+)\]:[ \t]*+\S")
-_HARD = regex.compile(r"(?: {2,}|\\)\Z")
+_HARD = regex.compile(r"(?:(?<! ) {2,}+|\\)\Z")
 _ENDS = frozenset(".!?…:。！？\"'`”’“‘»«›‹」』)]}")
 _WRAP = 120
 """Longest line, in code points, of a text that may be hard-wrapped."""

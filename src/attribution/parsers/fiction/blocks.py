@@ -17,7 +17,7 @@ from attribution.span import Span
 
 __all__ = ["blocks"]
 
-_LINE = regex.compile(r"[^\n\r]*[^\s][^\n\r]*")
+_LINE = regex.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*+")
 _WRAP = 120
 """Longest line, in code points, of a text that may be hard-wrapped."""
 _LONG = 30

@@ -126,12 +126,16 @@ def _lines(
             yield Quotation(inner, inner)
 
 
+@cache
+def _dashes(dashes: frozenset[str]) -> regex.Pattern[str]:
+    return regex.compile(r"\L<dashes>", dashes=sorted(dashes))
+
+
 def _pieces(
     text: str, start: int, end: int, dashes: frozenset[str], tag: regex.Pattern[str]
 ) -> Iterator[Span]:
     """What the dashes, or tags between commas, leave to the speaker."""
-    at = [m.span() for m in regex.finditer(r"\L<dashes>", text, pos=start, endpos=end,
-                                           dashes=sorted(dashes))]  # fmt: skip
+    at = [m.span() for m in _dashes(dashes).finditer(text, start, end)]
     inner = [k for k, (a, b) in enumerate(at)
              if text[a - 1].isspace() and text[b : b + 1].islower()]  # fmt: skip
     if inner:
