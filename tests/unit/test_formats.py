@@ -1,4 +1,5 @@
 import json
+from importlib import metadata
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -25,8 +26,8 @@ class _Out(list):
 @pytest.fixture
 def others(monkeypatch):
     found = []
-    real = plugins.entry_points
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [*real(group=group), *found])
+    real = metadata.entry_points
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [*real(group=group), *found])
     plugins._found.cache_clear()
     yield found
     plugins._found.cache_clear()
