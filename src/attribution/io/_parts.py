@@ -106,6 +106,6 @@ def _work(way: Connection, job: Job) -> None:
             try:
                 with pa.ipc.open_stream(packed) as batches:
                     job.do(number, batches.read_next_batch())
-            except Exception as failure:
+            except Exception as failure:  # the parent raises it, and names the part
                 error = f"{type(failure).__name__}: {failure}"
             way.send(error)

@@ -301,7 +301,7 @@ def _values(column: pa.Array) -> list[Any]:
         column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
     try:
         found: list[Any] = column.to_pylist()
-    except Exception:
+    except Exception:  # one value that is none must not cost the others
         return [_value(scalar) for scalar in column]
     return found
 
@@ -309,7 +309,7 @@ def _values(column: pa.Array) -> list[Any]:
 def _value(scalar: pa.Scalar) -> Any:
     try:
         return scalar.as_py()
-    except Exception as error:
+    except Exception as error:  # kept in the value's place, and told where it is used
         return error
 
 

@@ -27,11 +27,12 @@ __all__ = ["Engine", "Reading", "found_near", "loose", "span_of"]
 _EDGE = 1e-4
 _RULED = 0.4
 """Least reliability, by the counts, of a cue that the weights find unlikely."""
-_NOUNS = frozenset("NYIKD")
-_APART = 2e-4
-"""What a cue's reliability by weights is apart from that by the rules, at least."""
 _LOOSE = 0.57
 """The same where only a noun phrase follows."""
+_APART = 2e-4
+"""What a cue's reliability by weights is apart from that by the rules, at least."""
+_NOUNS = frozenset("NYIKD")
+"""Classes of what is content, not cue: "voiced complaints about"."""
 _NEAR = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT = 0.75

@@ -19,7 +19,7 @@ def in_turn(records: Iterable[Document], read: Read, bad: Bad) -> Iterator[Docum
     for number, record in enumerate(records, 1):
         try:
             document = read(record)
-        except Exception as error:
+        except Exception as error:  # told with the record that it came from
             failed = RecordError(failure(record, number, shown(error)))
             if bad is None:
                 raise failed from error

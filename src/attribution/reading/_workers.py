@@ -246,7 +246,7 @@ def _work(theirs: Connection, copies: list[Connection], read: Read) -> None:
         while (record := inbox.get()) is not None:
             try:
                 data = pickle.dumps(read(record), pickle.HIGHEST_PROTOCOL)
-            except Exception as error:
+            except Exception as error:  # the parent tells it, with the record
                 data = pickle.dumps(shown(error))
             theirs.send_bytes(data)
 

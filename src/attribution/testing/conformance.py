@@ -134,7 +134,7 @@ class _Probe:
         try:
             found = tuple(self.parser.find(seen))
             again = tuple(self.parser.find(seen))
-        except Exception as error:
+        except Exception as error:  # whatever a plugin raises breaks the law
             law = "declared layers" if noted else "totality"
             raise AssertionError(f"{law}: {name} raised {error!r} on {_shown(text)}") from error
         undeclared = ", ".join(sorted(noted))

@@ -71,6 +71,7 @@ class Cast:
             if " " not in title
         }
         fiction = language.fiction
+        self._articles = fiction["articles"]
         self._married, self._unmarried, self._gentle = "married", "unmarried", "gentle"
         self._class = {
             title: kind for kind in ("married", "unmarried", "gentle") for title in fiction[kind]
@@ -314,7 +315,7 @@ class Cast:
     def read(self, alias: str) -> Form:
         """The form of a name that the caller wrote."""
         words = [w for w in alias.lower().replace(".", " ").replace(",", " ").split() if w]
-        if len(words) > 1 and words[0] in ("the", "a", "an"):
+        if len(words) > 1 and words[0] in self._articles:
             words = words[1:]
         title = ""
         while len(words) > 1 and words[0] in self._titles:

@@ -67,6 +67,7 @@ class NameFinder:
         }
         self._particles = language.name_particles
         self._first = language.first_names
+        self._definite = words["definite_determiners"]
         self._kinship = fiction["kinship"]
         self._exclamations = fiction["exclamations"]
         self._says = tag_verbs(language)
@@ -118,7 +119,7 @@ class NameFinder:
                     yield self._name(book, i, inner, end, word)
                     i = end
                     continue
-                if i and words[i - 1] == "the" and shapes[i] == Tokens.CAPITALISED:
+                if i and words[i - 1] in self._definite and shapes[i] == Tokens.CAPITALISED:
                     yield self._name(book, i, i, i + 1, "")
                     i += 1
                     continue

@@ -86,6 +86,7 @@ class TurnReader:
             self._called[word] = "feminine"
         for word in language.fiction["called_masculine"]:
             self._called[word] = "masculine"
+        self._before_called = language.fiction["before_called"]
         self._tags = TagReader(language)
 
     def read(
@@ -161,7 +162,9 @@ class TurnReader:
             if q >= 0 and words[i] in self._called and q in turn_of:
                 behind = words[i + 1] if i + 1 < len(words) else ""
                 before = words[i - 1] if i else ""
-                if behind[:1] in _PAUSES and (before[:1] in _PAUSES or before in _DEAR):
+                if behind[:1] in _PAUSES and (
+                    before[:1] in _PAUSES or before in self._before_called
+                ):
                     turn_of[q].called_gender = self._called[words[i]]
 
     # What is told
@@ -232,7 +235,6 @@ class TurnReader:
 
 
 _PAUSES = frozenset(",.!?;:-—–…\"'”’")
-_DEAR = frozenset({"dear", "my", "no", "yes", "oh", "well", "ah", "old", "indeed", "thank", "you"})
 
 
 def _better(tag: Tag | None, other: Tag) -> bool:

@@ -20,8 +20,6 @@ from attribution.span import Span
 
 __all__ = ["tag_cues", "tagged"]
 
-_PARTICLES = frozenset({"on", "in", "out", "up", "back"})
-
 
 @cache
 def tag_cues(language: Language) -> Parser[Cue]:
@@ -77,6 +75,7 @@ def tagged(language: Language) -> Parser[Relation]:
 
 class _Reader:
     def __init__(self, language: Language) -> None:
+        self._particles = language.fiction["particles"]
         self._abbreviations = language.abbreviations
         self._names = NameFinder(language)
         self._tags = TagReader(language)
@@ -124,7 +123,7 @@ class _Reader:
     def _cue(self, book: Book, tag: Tag) -> Cue:
         word = book.words[tag.verb]
         end = tag.verb + 1
-        if end < len(book.words) and book.words[end] in _PARTICLES and tag.side != "before":
+        if end < len(book.words) and book.words[end] in self._particles and tag.side != "before":
             end += 1
         head = Span(book.starts[tag.verb], book.ends[tag.verb])
         entries = [e for e in self._cues.get(word, ()) if e.form == "verb"]
