@@ -30,7 +30,7 @@ def rules() -> Read:
     """Ours, by rules."""
     import attribution
 
-    return attribution.newswire(attribution.Language.load("en")).complete().parse
+    return attribution.newswire(attribution.Language.load("en"), rules_only=True).complete().parse
 
 
 def weights() -> Read:

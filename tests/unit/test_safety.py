@@ -27,7 +27,7 @@ from datetime import date
 import attribution
 from attribution.io.html import to_html
 from attribution.io.json import to_json
-ways = [{}, {"rules_only": False}]
+ways = [{}, {"rules_only": True}]
 def read(text):
     for way in ways:
         document = attribution.parse(text, published=date(2016, 3, 4), **way)
