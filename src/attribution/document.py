@@ -77,7 +77,7 @@ class Document:
         """
         if layer in self:
             raise DocumentError(f"layer {layer.__name__} is there already")
-        found = tuple(dict.fromkeys(annotations))
+        found = tuple(annotations)
         for annotation in found:
             if type(annotation) is not layer:
                 raise DocumentError(
@@ -150,8 +150,9 @@ class Document:
 
 
 def _sorted(annotations: tuple[A, ...]) -> tuple[A, ...]:
-    """By span; equal spans by their repr, so that the order never hangs on who came first."""
-    spans = {a.span for a in annotations}
+    """By span, each once; equal spans by their repr, so that the order never hangs on who came first."""
+    spans = {(a.span.start, a.span.end) for a in annotations}
     if len(spans) == len(annotations):
         return tuple(sorted(annotations, key=lambda a: (a.span.start, a.span.end)))
-    return tuple(sorted(annotations, key=lambda a: (a.span.start, a.span.end, repr(a))))
+    once = dict.fromkeys(annotations)
+    return tuple(sorted(once, key=lambda a: (a.span.start, a.span.end, repr(a))))

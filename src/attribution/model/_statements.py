@@ -96,7 +96,7 @@ class Relation(Annotation):
                 yield from part.spans()
 
 
-@frozen
+@frozen(cache_hash=True)
 class Speaker(Annotation):
     """
     Someone or something that the text speaks of: the entity behind mentions.

@@ -123,10 +123,10 @@ class Classes:
             else:
                 letter = table.get(word, "")
                 if shape == Tokens.LOWER or capitals:
-                    unknown = "K" if capitals else self._guess(word)
                     if word in self._particles and before == "K" and _named(shapes, i):
                         letter = "K"
-                    letter = letter or self._clitics.get(word, "") or unknown
+                    letter = letter or self._clitics.get(word, "")
+                    letter = letter or ("K" if capitals else self._guess(word))
                     if letter == "G" and before in "RWT":
                         letter = "A"
                 elif headline and letter in _KEPT:

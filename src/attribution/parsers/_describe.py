@@ -260,9 +260,7 @@ class Describer:
         if form != "possessive":
             form = "nominal"
         plural = word in self._persons or word in self._collective
-        anonymous = any(
-            mark in phrase for mark in self._anonymous if mark in (word, phrase)
-        ) or any(w in self._anonymous for w in s.words[start:end])
+        anonymous = phrase in self._anonymous or not self._anonymous.isdisjoint(s.words[start:end])
         entity: Entity = "unknown"
         if anonymous:
             entity = "anonymous"

@@ -82,7 +82,8 @@ class Places:
         pairs = {m.head: (m, speaker) for speaker in document[Speaker] for m in speaker.mentions}
         self.named = {s for m, s in pairs.values() if m.form != "nominal"}
         self.by_head = {head: speaker for head, (_, speaker) in pairs.items()}
-        single = [self._one(*pairs[head]) for head in sorted(pairs)]
+        heads = sorted(pairs, key=lambda head: (head.start, head.end))
+        single = [self._one(*pairs[head]) for head in heads]
         self.found = sorted([*single, *self._groups(single)], key=lambda o: o.start)
         self.starts = [occurrence.start for occurrence in self.found]
 

@@ -20,6 +20,8 @@ class TimePhrases:
             words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
         )
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
+        self._last = self._time_strong | self._meridiems
+        """Words that an expression may end with; so it may with a number."""
 
     def is_strong(self, word: str) -> bool:
         """Whether a word makes an expression of time by itself."""
@@ -67,6 +69,8 @@ class TimePhrases:
     def start(self, s: Sentence, end: int) -> int:
         """Item at which an expression of time begins that ends before item `end`; `end` if none."""
         best = end
+        if end and s.words[end - 1] not in self._last and s.classes[end - 1] != "U":
+            return end
         for i in range(end - 1, max(-1, end - 7), -1):
             if s.classes[i] in ",;:.-Qq":
                 break

@@ -36,11 +36,11 @@ class ClauseCandidates(CueCandidates):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
-        self.phrases: CasePhrases = CasePhrases(language)
+        self.phrases = self._phrases = CasePhrases(language)
         words = language.words
         self._clauses = Clauses(language)
-        self._subjects = Subjects(language, self.phrases)
-        self._around = Around(language, self.phrases)
+        self._subjects = Subjects(language, self._phrases)
+        self._around = Around(language, self._phrases)
         self._passive = words["passive_auxiliaries"]
         self._leading = words["source_prepositions"]
         self._reports = words["report_prepositions"]
@@ -127,7 +127,7 @@ class ClauseCandidates(CueCandidates):
             parts.remove(finite)
             finite = i
             c.passive = False
-            c.source = self.phrases.as_source(s, joined, i, "source.subject")
+            c.source = self._phrases.as_source(s, joined, i, "source.subject")
         else:
             agent = c.passive and entry.lemma not in self._quoted
             c.source = self._subjects.of(s, clauses, own, finite, agent, shared)
@@ -166,8 +166,8 @@ class ClauseCandidates(CueCandidates):
         """First item of a subject between "und" and a verb of its own: "und Lund hofft"; or -1."""
         for k in range(i - 1, max(clause.verb, i - _SUBJECT), -1):
             if s.classes[k] == "C" and k + 1 < i:
-                whole = self.phrases.phrase_end(s, k + 1) == i
-                return k + 1 if whole and self.phrases.can_be_subject(s, k + 1) else -1
+                whole = self._phrases.phrase_end(s, k + 1) == i
+                return k + 1 if whole and self._phrases.can_be_subject(s, k + 1) else -1
         return -1
 
     @staticmethod
@@ -236,7 +236,7 @@ class ClauseCandidates(CueCandidates):
         self, s: Sentence, clauses: Sequence[Clause], n: int, i: int, entry: CueEntry
     ) -> CueCandidate | None:
         clause = clauses[n]
-        end = self.phrases.phrase_end(s, i)
+        end = self._phrases.phrase_end(s, i)
         if end < clause.end and not (s.classes[end] in "AV" and clause.kind != "main"):
             return None
         c = CueCandidate(i, i + 1, i, entry.lemma, entry.category, "noun")
@@ -246,7 +246,7 @@ class ClauseCandidates(CueCandidates):
         if i and s.classes[i - 1] == "S":
             c.source = Phrase(i - 1, i, i - 1, i, "source.possessive")
         elif end > i + 1:
-            c.source = self.phrases.as_source(s, i + 1, end, "source.genitive")
+            c.source = self._phrases.as_source(s, i + 1, end, "source.genitive")
         elif clause.kind == "main":
             c.source = self._subjects.of(s, clauses, n, clause.verb, False, False)
             if c.source and c.source.start <= i < c.source.end:
@@ -270,12 +270,12 @@ class ClauseCandidates(CueCandidates):
             clause = clauses[n]
         if clause.verb >= 0:
             c.source = self._subjects.of(s, clauses, n, clause.verb, False, False)
-        elif self.phrases.phrase_end_base(s, clause.start) > clause.start:
-            c.source = self.phrases.as_source(
-                s, clause.start, self.phrases.full(s, clause.start, at), "source.label"
+        elif self._phrases.phrase_end_base(s, clause.start) > clause.start:
+            c.source = self._phrases.as_source(
+                s, clause.start, self._phrases.full(s, clause.start, at), "source.label"
             )
             if c.source.end == at:
-                c.source = self.phrases.as_source(s, clause.start, at, "source.before-colon")
+                c.source = self._phrases.as_source(s, clause.start, at, "source.before-colon")
         self._around.quotes(s, c, following.start, "content.label")
         c.reliability = 0.7 if c.source else 0.5
         return c
@@ -290,18 +290,18 @@ class ClauseCandidates(CueCandidates):
         c = CueCandidate(i, i + 1, i, word, "source", "preposition", "inside")
         clause = clauses[n]
         if word in self._particles and i == clause.first and clause.kind == "fragment":
-            end = self.phrases.full(s, i + 1, len(s.words))
+            end = self._phrases.full(s, i + 1, len(s.words))
             after = end
             while after < clause.end and s.classes[after] in "BZEXPN":
                 after += 1
             if n == 0 or end == i + 1 or after < clause.end:
                 return None
             c.category, c.tag = "speech", "comma"
-            c.source = self.phrases.as_source(s, i + 1, end, "source.inverted")
+            c.source = self._phrases.as_source(s, i + 1, end, "source.inverted")
             self._around.particle(s, clauses, n, c)
             return c
         if word in self._leading or word in self._reports:
-            end = self.phrases.full(s, i + 1, len(s.words))
+            end = self._phrases.full(s, i + 1, len(s.words))
             if i == clause.first and end <= clause.verb and clause.kind == "main":
                 end = clause.verb
             if end > i + 1 and (word in self._leading or self._is_report(s, i + 1)):
@@ -318,24 +318,24 @@ class ClauseCandidates(CueCandidates):
 
     def _whose(self, s: Sentence, start: int, end: int) -> Phrase:
         """A source whose own noun is who says it: the police in "Angaben der Polizei"."""
-        source = self.phrases.as_source(s, start, end, "source.prepositional")
+        source = self._phrases.as_source(s, start, end, "source.prepositional")
         inner = source.head_end
         if inner >= end or not self._is_report(s, start):
             return source
         inner += s.classes[inner] in "PX"
-        last = min(self.phrases.phrase_end_base(s, inner), end)
+        last = min(self._phrases.phrase_end_base(s, inner), end)
         return evolve(source, head_start=inner, head_end=last) if last > inner else source
 
     def _phrase_before(self, s: Sentence, floor: int, end: int) -> int:
         """First item of the phrase that ends right before an item."""
         for start in range(max(floor, end - 20), end):
-            if self.phrases.phrase_end(s, start) == end and s.classes[start] != "V":
+            if self._phrases.phrase_end(s, start) == end and s.classes[start] != "V":
                 return start
         return end
 
     def _is_report(self, s: Sentence, start: int) -> bool:
         """Whether the first noun of a phrase is one for what is said: "Angaben"."""
-        end = self.phrases.phrase_end_base(s, start)
+        end = self._phrases.phrase_end_base(s, start)
         return any(
             s.words[k] in self._report_nouns or s.words[k].endswith(self._report_endings)
             for k in range(start, end)

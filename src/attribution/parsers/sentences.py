@@ -111,8 +111,11 @@ class _Splitter:
                     yield from self.split(columns, text, quotation.inner, nested, depth + 1)
                 i = bisect_left(columns.starts, quotation.span.end, i)
             else:
-                items.add(columns.starts[i], columns.ends[i], columns.words[i], columns.shapes[i])
-                i += 1
+                end = last
+                if q < len(inside):
+                    end = min(last, bisect_left(columns.starts, inside[q].span.start, i))
+                items.add_all(columns, i, end)
+                i = end
         yield from self._cut(items, text, depth)
 
     def _cut(self, items: _Items, text: str, depth: int) -> Iterator[Sentence]:
@@ -120,11 +123,14 @@ class _Splitter:
         i = 0
         count = len(items.words)
         while i < count:
-            end = self._boundary(items, text, i)
+            word = items.words[i]
+            if word[0] == '"' or word in _FINAL or word[:2] == "..":
+                end = self._boundary(items, text, i)
+                if end:
+                    yield self._sentence(items, start, end, depth)
+                    start = i = end
+                    continue
             i += 1
-            if end:
-                yield self._sentence(items, start, end, depth)
-                start = i = end
         if start < count:
             yield self._sentence(items, start, count, depth)
 
@@ -233,6 +239,12 @@ class _Items:
         self.ends.append(end)
         self.words.append(word)
         self.shapes.append(shape)
+
+    def add_all(self, columns: Tokens, first: int, last: int) -> None:
+        self.starts += columns.starts[first:last]
+        self.ends += columns.ends[first:last]
+        self.words += columns.words[first:last]
+        self.shapes += columns.shapes[first:last]
 
     def capital(self, i: int) -> bool:
         return self.shapes[i] in (Tokens.CAPITALISED, Tokens.CAPITALS, Tokens.QUOTATION)

@@ -63,16 +63,18 @@ def tokens(language: Language) -> Parser[Tokens]:
         ends: list[int] = []
         words: list[str] = []
         shapes: list[int] = []
+        seen: dict[str, tuple[str, int]] = {}
         for match in find(document.text):
             start, end = match.span()
             word = match.group()
-            lower = word.lower()
-            if "’" in lower:
-                lower = lower.replace("’", "'")
+            known = seen.get(word)
+            if known is None:
+                lower = word.lower().replace("’", "'")
+                known = seen[word] = lower, _shape(word, lower)
             starts.append(start)
             ends.append(end)
-            words.append(lower)
-            shapes.append(_shape(word, lower))
+            words.append(known[0])
+            shapes.append(known[1])
         yield Tokens(
             Span(0, len(document.text)), tuple(starts), tuple(ends), tuple(words), tuple(shapes)
         )
