@@ -248,9 +248,9 @@ def _edges(choice: Choice, gold: tuple[Piece | None, Piece | None]) -> Iterator[
     """What the two ends of the right spans look like, where they are candidates."""
     for right, answer in enumerate(gold):
         for end, found in enumerate(choice.places(bool(right))):
-            for order, place in enumerate(found):
-                if answer is not None and answer[end] == place:
-                    yield choice.edge(place, bool(right), bool(end), order)
+            if answer is not None and answer[end] in found:
+                order = found.index(answer[end])
+                yield choice.edge_features(found, bool(right), bool(end))[order]
 
 
 def train(

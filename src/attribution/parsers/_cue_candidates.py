@@ -15,8 +15,6 @@ __all__ = ["CueCandidates"]
 
 _TURN = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
-
-
 _BEHIND_ADJUNCT = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
 """What may stand behind "in a statement"; a noun phrase there belongs to the adjunct."""
 
@@ -27,7 +25,10 @@ class CueCandidates:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.phrases = Phrases(language)
-        self._lexicon = language.cues
+        self._lexicon = lexicon = language.cues
+        self._heads = frozenset(
+            (*lexicon.words, *lexicon.light, *lexicon.fixed, *lexicon.possessive, ":")
+        )
         words = language.words
         self._gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
         self._restrictive = words["restrictive_adverbs"]
@@ -44,10 +45,11 @@ class CueCandidates:
 
     def of(self, s: Sentence) -> Iterator[CueCandidate]:
         """The candidates of a sentence, by head; at most one for each item."""
-        for i in range(len(s.words)):
-            found = self.at(s, i)
-            if found:
-                yield found
+        for i, word in enumerate(s.words):
+            if word in self._heads or s.classes[i] == "-":
+                found = self.at(s, i)
+                if found:
+                    yield found
 
     def at(self, s: Sentence, i: int) -> CueCandidate | None:
         """The best candidate whose head is item `i`, if it can be one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 from attribution.model import Evidence
 from attribution.parsers._features import CODES, A, T
@@ -12,6 +13,8 @@ from attribution.weights import Weights
 __all__ = ["carried"]
 
 _MOST = 2
+"""Features that are named for a choice, of at least the weight below."""
+_LEAST = 4
 _LOW = (1 << A) - 1
 _LETTERS = {number: letter for letter, number in CODES.items()}
 _CUE = {
@@ -64,7 +67,7 @@ _PREFIXES = {"l": "=", "s": "~", "w": ""}
 
 
 def carried(
-    weights: Weights, task: str, features: Iterable[int], spans: tuple[Span, ...]
+    weights: Weights, task: str, features: Sequence[int], spans: tuple[Span, ...]
 ) -> list[Evidence]:
     """
     The features that spoke most for a choice.
@@ -79,11 +82,12 @@ def carried(
         Evidence such as ``weight.cue:word=said``, the weightiest first.
     """
     table = weights.tables[task]
-    get = table.of.get
-    best = sorted(((w, f) for f in features if (w := get(f, 0)) > 3), reverse=True)[:_MOST]
+    weighed = zip(map(table.of.get, features, repeat(0)), features, strict=False)
+    best = sorted(weighed, reverse=True)[:_MOST]
     return [
         Evidence(f"weight.{task}:{_name(weights, task, f)}", spans, round(w * table.scale, 3))
         for w, f in dict.fromkeys(best)
+        if w >= _LEAST
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from attribution.model import Sentence
 from attribution.parsers._cue_candidate import CueCandidate
@@ -33,6 +34,19 @@ REFINED: Mapping[tuple[str, int], int] = {
 _AROUND = 6
 """Most sentences of mere quotations that a window takes in, on either side."""
 _BUCKETS = [0, 1, 2, 3, 4, 5, 6, 6, *[7] * 3, *[8] * 5, *[9] * 10, *[10] * 15, *[11] * 24]
+
+
+def _marks(classes: str) -> bytes:
+    """A table that turns some classes into 1, and all others into 0."""
+    return bytes(chr(i) in classes for i in range(256))
+
+
+_VERBS, _COMMAS, _QUOTED = _marks("VA"), _marks(","), _marks("Q")
+
+
+def _counted(letters: bytes, table: bytes) -> list[int]:
+    """How many of the marked letters stand before each, and before the end."""
+    return list(accumulate(letters.translate(table), initial=0))
 
 
 def bucket(n: int) -> int:
@@ -76,13 +90,13 @@ class Row:
             self.words += s.words
             self.of += [k] * len(s.words)
             size += len(s.words)
-            letters = set(s.classes)
-            self.quotes.append("Q" in letters and letters <= _MERE)
+            self.quotes.append("Q" in s.classes and _MERE.issuperset(s.classes))
         self.bases.append(size)
         self.broken = size if own is None else self.bases[own]
         """The first item of another paragraph."""
         self.classes = "".join([s.classes for s in sentences])
-        self.codes = self.classes.encode("ascii", "replace").translate(_TABLE) + bytes([PAD]) * 8
+        letters = self.classes.encode("ascii", "replace")
+        self.codes = letters.translate(_TABLE) + bytes([PAD]) * 8
         if tags:
             codes = bytearray(self.codes)
             for i, (word, letter) in enumerate(zip(self.words, self.classes, strict=True)):
@@ -91,21 +105,10 @@ class Row:
             self.codes = bytes(codes)
         get = symbols.get
         self.ids = [get(w) or c for w, c in zip(self.words, self.codes, strict=False)] + [PAD] * 8
-        self.verbs = [0]
+        self.verbs = _counted(letters, _VERBS)
         """Number of verbs before each item; likewise `commas` and `quoted`."""
-        self.commas = [0]
-        self.quoted = [0]
-        verbs = commas = quoted = 0
-        for letter in self.classes:
-            if letter in "VA":
-                verbs += 1
-            elif letter == ",":
-                commas += 1
-            elif letter == "Q":
-                quoted += 1
-            self.verbs.append(verbs)
-            self.commas.append(commas)
-            self.quoted.append(quoted)
+        self.commas = _counted(letters, _COMMAS)
+        self.quoted = _counted(letters, _QUOTED)
         self.cues: list[int] = []
         """Items that are heads of cues, for the choice of content."""
 

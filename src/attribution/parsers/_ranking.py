@@ -37,20 +37,24 @@ class Choice(ABC):
         self.edges = edges
         """Places where a span may begin or end; None for all."""
 
-    def edge(self, place: int, right: bool, end: bool, order: int) -> int:
-        """What is looked at to tell whether a span may begin, or end, at an item."""
+    def edge_features(self, places: list[int], right: bool, end: bool) -> list[int]:
+        """What is looked at to tell whether a span may begin, or end, at each of the places."""
         z = self.site.row.codes
-        which = self.kind + right + 2 * end
-        return which << 20 | min(order, 7) << 12 | z[place - 1] << 6 | z[place]
+        which = (self.kind + right + 2 * end) << 20
+        return [
+            which | (order if order < 7 else 7) << 12 | z[place - 1] << 6 | z[place]
+            for order, place in enumerate(places)
+        ]
 
     def likely(self, places: list[int], right: bool, end: bool, sure: tuple[int, ...]) -> list[int]:
         """Those of the places where a span may begin, or end; `sure` ones always."""
         edges = self.edges
         if edges is None:
             return places
+        found = self.edge_features(places, right, end)
         return [
-            place for order, place in enumerate(places)
-            if place in sure or self.edge(place, right, end, order) in edges
+            place for place, feature in zip(places, found, strict=True)
+            if feature in edges or place in sure
         ]  # fmt: skip
 
     def places(self, right: bool) -> tuple[list[int], list[int]]:
