@@ -79,6 +79,7 @@ class Classes:
         put("W", words["subject_relatives"])
         put("X", words["infinitive_marks"])
         self._table = table
+        self._known = table.keys() | language.first_names.keys()
         self._dropped = "dropped-subjects" in language.hooks
         self._calendar = words["weekdays"] | words["months"]
         self._apostrophes = words["possessive_clitics"] - language.clitics
@@ -139,7 +140,7 @@ class Classes:
                     or (i and letter == "Z" and word not in self._calendar)
                 ):
                     letter = "K"
-                    if not i and word not in table and self._guess(word) in "BEI":
+                    if not i and word not in self._known and self._guess(word) in "BEI":
                         letter = self._guess(word)
                 elif letter == "D" and i and before not in ":Q(" and i < last and (
                     shapes[i + 1] == Tokens.CAPITALISED

@@ -21,7 +21,7 @@ from attribution.model import (
 from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._describe import Describer
-from attribution.parsers._engine import Engine, span_of
+from attribution.parsers._engine import Engine, span_of, tagged
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._grammar import candidates
 from attribution.parsers._phrases import Phrase
@@ -58,6 +58,11 @@ class Draft:
     def is_turn(self) -> bool:
         """Whether it is a turn of a transcript, which goes on to the end of its paragraph."""
         return self.candidate is not None and self.candidate.tag == "turn"
+
+    def goes_on(self, before: Sentence) -> bool:
+        """Whether it is the statement of a quotation's tag in the sentence before another."""
+        c = self.candidate
+        return c is not None and self.sentence is before and tagged(before, c) == 0
 
     def likely(self, least: float) -> bool:
         """Whether it is likely enough; less is asked for where a clause is the content."""
@@ -138,6 +143,7 @@ class Drafter:
         cue_at: Mapping[int, Cue],
         quotation_at: Mapping[int, Quotation],
         turn: bool,
+        least: float,
     ) -> tuple[list[Draft], list[Piece]]:
         """
         Likewise, with source and content chosen by weights.
@@ -149,6 +155,7 @@ class Drafter:
             cue_at: Cues by the start of their heads.
             quotation_at: Quotations by their starts.
             turn: Whether the sentence opens a turn of a transcript.
+            least: Least probability of a draft.
 
         Returns:
             The drafts, and the items of the row that are content of one.
@@ -161,7 +168,8 @@ class Drafter:
             cue = cue_at.get(start)
             if cue is not None and turn and s.words[i] == ":":
                 label = self._candidates.label(s, i)
-                drafts.append(self._draft(s, label, cue, [label], quotation_at))
+                labelled = self._draft(s, label, cue, [label], quotation_at)
+                drafts += [labelled] if labelled.pieces else []
                 turn = False
             elif cue is not None:
                 found.append((i, cue))
@@ -170,7 +178,7 @@ class Drafter:
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])
             c.source = reading.source
-            spans = [span_of(row, piece) for piece in reading.pieces]
+            spans = [span_of(row, part) for piece in reading.pieces for part in row.parted(piece)]
             draft = Draft(s, spans, cue, c, confidence=reading.confidence)
             draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
             if c.source:
@@ -186,8 +194,9 @@ class Drafter:
                 last = reading.pieces[-1][1] - 1
                 if row.classes[last] == "Q":
                     draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
-            taken += reading.pieces
-            drafts.append(draft)
+            if draft.pieces and draft.likely(least):
+                taken += reading.pieces
+                drafts.append(draft)
         return drafts, taken
 
     def ruled(

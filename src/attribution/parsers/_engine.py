@@ -22,7 +22,7 @@ from attribution.parsers._ranking import choose, total
 from attribution.span import Span
 from attribution.weights import Table, Weights
 
-__all__ = ["Engine", "Reading", "found_near", "loose", "span_of"]
+__all__ = ["Engine", "Reading", "found_near", "loose", "span_of", "tagged"]
 
 _EDGE = 1e-4
 _RULED = 0.4
@@ -125,6 +125,7 @@ class Engine:
         likely = self._likely(row)
         worth = dict(found_near(self._levels(row, likely)))
         new = {k for k, s in enumerate(sentences) if not self._new.isdisjoint(s.words)}
+        new |= {k for k, s in enumerate(sentences) if not row.quotes[k] and has_tag(s)}
         for index in sorted(worth.keys() | new):
             found: list[CueCandidate] = []
             s, base = row.sentences[index], row.bases[index]
@@ -157,7 +158,7 @@ class Engine:
             c for c in self._candidates.of(s)
             if c.head not in heads and (
                 c.reliability >= (_RULED if c.tight else _LOOSE)
-                and ((found and c.tight) or self.is_new(s, c.head))
+                and ((found and c.tight) or tagged(s, c) >= 0 or self.is_new(s, c.head))
             )
         ]  # fmt: skip
 
@@ -264,7 +265,9 @@ class Engine:
         elif site.pieces and decided:
             chosen = site.pieces
         elif site.pieces and content.right:
-            chosen = [_before_aside(row, site.pieces[-1][1], piece) for piece in chosen]
+            relative = c.source is not None and c.source.rule == "source.relative"
+            end = site.pieces[-1][1]
+            chosen = [_before_aside(row, end, piece, relative) for piece in chosen]
         constant, *factors = weights.calibration
         odds = constant
         parts = (c.reliability, source.probability, likely)
@@ -299,8 +302,11 @@ class Engine:
         return Phrase(start, end, head, head_end, "source.ranked")
 
 
-def _before_aside(row: Row, end: int, piece: Piece) -> Piece:
-    """A piece without an adverbial clause that the rules leave out: ", hours after Ana said"."""
+def _before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
+    """
+    A piece without what the rules leave out: an adverbial clause, ", hours after Ana said"; or,
+    of a relative clause, the verb of the one around it: "Lund, who said so, left".
+    """
     start, stop = piece
     classes = row.classes
     if not start < end < stop or (classes[end] != "," and classes[end - 1] not in "Qq"):
@@ -308,6 +314,8 @@ def _before_aside(row: Row, end: int, piece: Piece) -> Piece:
     at = end + (classes[end] == ",")
     while at < stop and classes[at] in "ZU":
         at += 1
+    if relative and classes[end : end + 1] == "," and classes[end + 1 : end + 2] in ("V", "A"):
+        return start, end
     return (start, end) if at < stop and classes[at] == "O" else piece
 
 
@@ -348,6 +356,21 @@ def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:
     c = candidates.unknown(s, i, cue)
     c.tag = "~" + c.tag
     return c
+
+
+def has_tag(s: Sentence) -> bool:
+    """Whether a quotation stands where a tag could be its own: see :func:`tagged`."""
+    return s.classes[0] == "Q" or ",Q" in s.classes or ":Q" in s.classes
+
+
+def tagged(s: Sentence, c: CueCandidate) -> int:
+    """The item of the quotation that a candidate and its source clearly tag, or -1."""
+    if c.source is None or c.form != "verb":
+        return -1
+    if c.frame.lstrip("K") == "quote" and s.classes[c.content - 1] in ",:":
+        return c.content
+    first = s.classes[: min(c.start, c.source.start)]
+    return 0 if c.tag.endswith("quote") and first in ("Q", "Q,") else -1
 
 
 def span_of(row: Row, piece: Piece) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attribution.model import Sentence
 from attribution.parsers._cue_candidate import CueCandidate
@@ -111,6 +111,12 @@ class Row:
         self.quoted = _counted(letters, _QUOTED)
         self.cues: list[int] = []
         """Items that are heads of cues, for the choice of content."""
+
+    def parted(self, piece: Piece) -> list[Piece]:
+        """A piece, cut where another paragraph begins."""
+        start, end = piece
+        cuts = [base for base in self.bases if base >= self.broken and start < base < end]
+        return list(pairwise([start, *cuts, end]))
 
     def window(self, k: int) -> Piece:
         """Sentence `k`, with the sentences of mere quotations that stand around it."""

@@ -365,7 +365,8 @@ class Phrases:
             if classes[end + 1] == "U" and end + 2 < n and classes[end + 2] == ",":
                 end += 2
                 continue
-            if classes[end + 1] not in "DSNKWU" or self.time_end(s, end + 1) > end + 1:
+            noun = classes[end + 1] in "DSNKWU" or classes[end + 1 : end + 3] == "YP"  # "head of"
+            if not noun or self.time_end(s, end + 1) > end + 1:
                 break
             if classes[end + 1] == "W":
                 stop = self._clause_end(s, end + 2)
@@ -381,8 +382,8 @@ class Phrases:
                     if further == stop + 1:
                         break
                     stop = further
-            if stop == end + 1:
-                break
+            if stop == end + 1 or (to_comma and classes[stop : stop + 1] in ("V", "A")):
+                break  # "according to Lund, nobody was": a subject
             relative = classes[end + 1] == "W"
             end, rule = stop, "source.inverted-apposition"
             if relative:

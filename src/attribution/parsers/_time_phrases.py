@@ -19,6 +19,7 @@ class TimePhrases:
         self._time_strong = (
             words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
         )
+        self._complementizers = words["complementizers"]
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
         self._last = self._time_strong | self._meridiems
         """Words that an expression may end with; so it may with a number."""
@@ -59,6 +60,8 @@ class TimePhrases:
             ):
                 j += 1
             else:
+                break
+            if end > i and words[j : j + 1] and words[j] in self._complementizers:
                 break
         return end
 

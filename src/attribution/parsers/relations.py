@@ -11,7 +11,7 @@ from attribution.language import Language
 from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
-from attribution.parsers._engine import Engine
+from attribution.parsers._engine import Engine, tagged
 from attribution.parsers._grammar import reported as reported_of
 from attribution.parsers._regions import Region, joined, regions
 from attribution.parsers.cues import cues, turns
@@ -96,7 +96,7 @@ def relations(
                     drafts += outer
                 elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
-            return nester.nest(document.text, _continued(_reports(drafts)))
+            return nester.nest(document.text, _continued(_reports(drafts), quotation_at))
         reported = reported_of(language)
         for region in regions(document):
             found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
@@ -105,7 +105,7 @@ def relations(
             drafts += found
             if region.depth == 0:
                 open_cue = following
-        return nester.nest(document.text, _continued(_reports(drafts)))
+        return nester.nest(document.text, _continued(_reports(drafts), quotation_at))
 
     return relations
 
@@ -188,18 +188,30 @@ def _read_ranked(
     taken: set[int] = set()
     for index, sentence in enumerate(row.sentences):
         turn = region.depth == 0 and sentence.span.start in opened
-        found, pieces = drafter.ranked(engine, row, index, certain, quotation_at, turn)
-        made.append([draft for draft in found if draft.pieces and draft.likely(least)])
+        found, pieces = drafter.ranked(engine, row, index, certain, quotation_at, turn, least)
+        made.append(found)
         for a, b in pieces:
             taken.update(range(a, b))
     for index, i, candidate, cue in ruled:
-        new = engine.is_new(row.sentences[index], candidate.head)
-        if new or i in taken or candidate.tag in _CERTAIN:
-            made[index].append(drafter.ruled(row.sentences[index], candidate, cue, quotation_at))
+        s = row.sentences[index]
+        quoted = tagged(s, candidate)
+        alone_tag = quoted >= 0 and row.bases[index] + quoted not in taken
+        new = engine.is_new(s, candidate.head)
+        if new or i in taken or candidate.tag in _CERTAIN or alone_tag:
+            draft = drafter.ruled(s, candidate, cue, quotation_at)
+            made[index].append(draft)
+            if alone_tag:
+                taken.add(row.bases[index] + quoted)
     drafts: list[Draft] = []
     for index, sentence in enumerate(row.sentences):
         if row.quotes[index] and not made[index]:
             base = row.bases[index]
+            before = drafts[-1] if drafts and base < row.broken else None
+            if before is not None and before.goes_on(row.sentences[index - 1]) and (
+                base + sentence.classes.find("Q") not in taken
+            ):  # fmt: skip
+                _go_on(before, sentence, quotation_at)
+                continue
             for i, letter in enumerate(sentence.classes):
                 if letter == "Q" and base + i not in taken and (
                     least <= _UNTAGGED or index >= alone or (
@@ -243,6 +255,16 @@ def _untagged(
         drafts.append(draft)
 
 
+def _go_on(before: Draft, s: Sentence, quotation_at: Mapping[int, Quotation]) -> None:
+    """Take in the quotations of the sentence right behind a tag: “…,” she said. “…”."""
+    for i, letter in enumerate(s.classes):
+        if letter == "Q":
+            before.last = quotation_at[s.starts[i]]
+            before.pieces.append(before.last.span)
+    before.sentence = s
+    before.evidence.append(Evidence("content.goes-on", (s.span,)))
+
+
 def _absorb(draft: Draft, drafts: list[Draft]) -> None:
     """Take in the quotations without a tag that stand right before a tagged one."""
     while drafts and drafts[-1].cue is None:
@@ -272,6 +294,9 @@ def _reports(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             reported.reported_by = draft.source
+            if draft.cue is not None:  # which the weights may take for content
+                start = draft.cue.span.start
+                reported.pieces = [p for p in reported.pieces if p.start != start]
             reported.evidence += draft.evidence[:1]
     return kept
 
@@ -284,11 +309,23 @@ def _reports_on(draft: Draft, other: Draft) -> bool:
     return any(cue.span in piece for piece in draft.pieces)
 
 
-def _continued(drafts: list[Draft]) -> list[Draft]:
-    """Join a quotation that re-opens in the next paragraph to the one that it goes on with."""
+def _continued(drafts: list[Draft], quotation_at: Mapping[int, Quotation]) -> list[Draft]:
+    """
+    Join a quotation that re-opens in the next paragraph to the one that it goes on with.
+
+    One of them has the tag: the first, or the last.
+    """
     owner = {draft.last.span.start: draft for draft in drafts if draft.last is not None}
     kept: list[Draft] = []
     for draft in drafts:
+        first = quotation_at.get(draft.pieces[0].start) if draft.cue and draft.pieces else None
+        while first is not None and first.continues and kept and kept[-1].cue is None and (
+            kept[-1].pieces[-1].start == first.continues.start
+        ):  # fmt: skip
+            earlier = kept.pop()
+            draft.pieces[:0] = earlier.pieces
+            draft.evidence.append(Evidence("content.re-opened", (first.span,)))
+            first = quotation_at.get(draft.pieces[0].start)
         quotation = draft.last if draft.cue is None else None
         before = owner.get(quotation.continues.start) if quotation and quotation.continues else None
         if quotation is None or before is None or before is draft or len(draft.pieces) > 1:

@@ -1,7 +1,7 @@
 """For tests of parsers and packs: conformance, Hypothesis strategies; needs `hypothesis`."""
 
 from attribution.testing.conformance import check_language, check_parser
-from attribution.testing.rendered import Article, Statement, articles
+from attribution.testing.rendered import Article, Statement, articles, frames, written
 from attribution.testing.strategies import documents, spans, texts
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "check_language",
     "check_parser",
     "documents",
+    "frames",
     "spans",
     "texts",
+    "written",
 ]
