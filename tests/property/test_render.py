@@ -1,49 +1,133 @@
 """
 What was written is found.
 
-Draw speakers, cues, contents, orders and marks, write the article, parse it: the same
-parts, at the same places, by the same speakers.
+Draw speakers, cues, contents, order, marks, tags, interruptions, nesting, credits and times;
+write the article from them; parse it: the same parts, at the same places, by the same speakers.
+
+The frames are those of ``articles.toml`` in the pack, and the docs promise them
+(``docs/explanation/reliability.md``). By rules most of them hold without an exception, and that
+is a law. All of them are counted, by rules and with weights: at least 95 % of the statements are
+found whole, and of each frame at least its floor.
 """
+
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution import parse
+from attribution import Attribution, Document, LanguageError, parse
 from attribution.errors import DocumentError
-from attribution.testing import articles, documents, spans, texts
+from attribution.testing import articles, documents, frames, spans, texts, written
 
-EDGE = " .,:;"
+FLOORS = {
+    # by rules, with weights; for each other frame 95 % of both
+    "that": (0.95, 0.85),  # the weights don't take rare verbs for cues
+    "that, pronoun": (0.90, 0.80),
+    "that, description": (0.92, 0.85),
+    "that, group": (0.92, 0.85),
+    "who": (0.95, 0.80),
+    "clause, tag behind": (0.95, 0.78),  # nor, before "said Lund", some clauses for content
+    "further report": (0.95, 0.78),
+    "according to, before": (0.95, 0.88),
+    "according to, behind": (0.95, 0.88),
+}
+LEAST = 0.95
+SEVERAL = {"several paragraphs", "several paragraphs, tag behind"}
+DOUBLE = ("“”", '""', "«»", "„“")
+"""Of several paragraphs only these are promised: an opening ‘ never closed is an apostrophe."""
+COUNT = 25
+"""Articles written for each frame, with two or three statements of it."""
+NOT_ALWAYS = {
+    *FLOORS.keys() - {"clause, tag behind", "further report"},
+    *SEVERAL,
+    *("tag before, comma", "tag before, colon", "quotation ends a quotation"),  # “returned”, “went”
+    *("tag with a pronoun", "tag between sentences, pronoun"),  # another woman before
+    "question",  # "why did nobody call the police" has a cue of its own
+}
+ALWAYS = [n for n in frames() if n not in NOT_ALWAYS or n.startswith("according to")]
 
 
-@given(articles())
+@given(articles(frames=ALWAYS))
 def test_the_same_parts(article):
-    text = article.text
-    document = parse(text, rules_only=True)  # the weights promise no frame
-    found = [
-        (
-            a.kind,
-            [s.trim(text, EDGE) for s in a.content],
-            a.cue and a.cue.span,
-            a.source and a.source.span,
-            a.speaker and a.speaker.name,
-        )
-        for a in document.attributions
-    ]
-    wanted = [
-        (s.kind, [c.trim(text, EDGE) for c in s.content], s.cue, s.source, s.speaker)
-        for s in article.statements
-    ]
-    assert found == wanted
+    document = parse(article.text, rules_only=True)  # the weights promise no frame without fail
+    assert [s.lacks(document) for s in article.statements] == [()] * len(article.statements)
+    assert len(document.attributions) == len(article.statements)
+
+
+@pytest.mark.parametrize("rules_only", [True, False], ids=["rules", "weights"])
+def test_nearly_all_statements_are_found_whole(rules_only):
+    """Counted on articles that are the same each time; a failure prints the list by frame."""
+    seen, whole = Counter(), Counter()
+    lacking = {name: Counter() for name in frames()}
+    for name in frames():
+        for article in written(COUNT, frames=[name], marks=DOUBLE if name in SEVERAL else ()):
+            document = parse(article.text, rules_only=rules_only)
+            for statement in article.statements:
+                lacks = statement.lacks(document)
+                seen[name] += 1
+                whole[name] += not lacks
+                lacking[name][lacks] += bool(lacks)
+    report = "\n".join(
+        f"{name}: {whole[name]} of {seen[name]}, {dict(+lacking[name])}" for name in frames()
+    )
+    assert whole.total() >= LEAST * seen.total(), report
+    for name in frames():
+        least = FLOORS.get(name, (LEAST, LEAST))[0 if rules_only else 1]
+        assert whole[name] >= least * seen[name], f"{name} is below {least}\n{report}"
+
+
+def test_every_frame_with_a_floor_is_there():
+    assert FLOORS.keys() | NOT_ALWAYS <= set(frames())
+    assert len(set(ALWAYS)) >= 25
 
 
 @given(articles())
 def test_the_expected_parts_are_of_the_text(article):
     for statement in article.statements:
-        assert statement.source.of(article.text).endswith(statement.speaker)
-        assert statement.cue.of(article.text).strip().isascii()
+        source = statement.source.of(article.text)
+        assert (
+            statement.speaker is None
+            or source in ("he", "she", "He", "She", "who")
+            or (statement.speaker.split()[-1] in source)
+        )
         assert all(c.of(article.text).strip() for c in statement.content)
         assert not any(c.overlaps(statement.cue) for c in statement.content)
+        for part in (statement.addressee, statement.time, statement.credit, statement.medium):
+            assert part is None or part.of(article.text) == part.of(article.text).strip() != ""
+
+
+@given(articles(frames=["quotation in a quotation"], marks=["«»", "‘’", "“”„“"]))
+def test_marks_can_be_asked_for(article):
+    for inner in (s for s in article.statements if s.parent):
+        marks = inner.parent.of(article.text)[0] + inner.content[0].of(article.text)[0]
+        assert marks in ("«‘", "‘“", "“„")
+
+
+def test_a_statement_says_what_a_parser_did_not_find():
+    (article,) = written(1, frames=["addressee and time"], seed=3)
+    statement = article.statements[0]
+    assert statement.lacks(parse(article.text)) == ()
+    without = article.text.replace(" told ", " sold ")
+    assert {"cue", "addressee", "time"} <= set(statement.lacks(parse(without)))
+    assert "kind" in statement.lacks(Document(article.text).with_layer(Attribution, ()))
+
+
+def test_written_articles_are_the_same_each_time():
+    assert written(3) == written(3)
+    assert written(3) != written(3, seed=1)
+
+
+def test_only_a_pack_with_articles_can_write_them(tmp_path):
+    with pytest.raises(ValueError, match="no frame 'sonnet'"):
+        written(1, frames=["sonnet"])
+    with pytest.raises(LanguageError, match=r"there is no articles\.toml"):
+        frames("de")
+    pack = 'code = "en"\nname = "English"\nversion = "1"\nlicence = "MIT"\n'
+    (tmp_path / "pack.toml").write_text(pack)
+    (tmp_path / "articles.toml").write_text("[frames]\na = 1\n")
+    with pytest.raises(LanguageError, match=r"articles\.toml: KeyError\('given'\)"):
+        frames(str(tmp_path))
 
 
 @given(st.data(), texts(max_parts=3))

@@ -76,3 +76,36 @@ def test_any_text(text):
 def test_a_pack_without_weights_goes_by_rules():
     und = Language.load("und")
     assert relations(und, rules_only=False).parse("“No,” she said.") is not None
+
+
+@pytest.mark.parametrize("rules_only", [False, True], ids=["weights", "rules"])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“The dam is safe,” Ana Lund messaged.",
+         [("Ana Lund", "messaged", "“The dam is safe,”")]),
+        ("“Costs will rise,” messaged Ana Lund. “The dam is safe.” “We left.”",
+         [("Ana Lund", "messaged", "“Costs will rise,” … “The dam is safe.” … “We left.”")]),
+        ("Ana Lund murmured: “The dam is safe.\n\n“We left.”",
+         [("Ana Lund", "murmured", "“The dam is safe. … “We left.”")]),
+        ("“The dam is safe.\n\n“We left.\n\n“He lost,” Ana Lund said.",
+         [("Ana Lund", "said", "“The dam is safe. … “We left. … “He lost,”")]),
+        ("“He lost,” Bo Berg said.\n\n“The dam is safe.\n\n“We left,” Ana Lund said.",
+         [("Bo Berg", "said", "“He lost,”"),
+          ("Ana Lund", "said", "“The dam is safe. … “We left,”")]),
+        ("Ana Lund, who said that the dam is safe, left the meeting.",
+         [("who", "said", "that the dam is safe")]),
+        ("The dam is safe, Ana Lund said, according to Reuters.",
+         [("Ana Lund", "said", "The dam is safe")]),
+        ("Ana Lund warned on March 4 that a third of the fleet is too old.",
+         [("Ana Lund", "warned", "that a third of the fleet is too old")]),
+        ("According to Mayor Paul Tan, winters in the north are long.",
+         [("Mayor Paul Tan", "According to", "winters in the north are long")]),
+        ("“The dam is safe,” said Ana Lund, head of the rescue team.",
+         [("Ana Lund, head of the rescue team", "said", "“The dam is safe,”")]),
+        ("Ana Lund said in a statement that the dam is safe.",
+         [("Ana Lund", "said", "that the dam is safe")]),
+    ],
+)  # fmt: skip
+def test_what_the_law_of_written_articles_found(text, wanted, rules_only):
+    assert found(text, rules_only=rules_only) == wanted

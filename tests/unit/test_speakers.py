@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from attribution import Language
+from attribution import Language, parse
 from attribution.model import Speaker
 from attribution.parsers import cues, relations, speakers
 
@@ -116,3 +116,8 @@ def test_mentions_are_in_order():
 def test_nothing():
     assert read("") == ()
     assert read("It rained.") == ()
+
+
+def test_a_first_name_that_looks_like_a_participle():
+    document = parse("Ahmed Lund won the vote. He said that the dam was safe.")
+    assert [a.speaker.name for a in document.attributions] == ["Ahmed Lund"]

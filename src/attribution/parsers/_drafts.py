@@ -51,6 +51,8 @@ class Draft:
     confidence: float | None = None
     """Probability that it is right, where weights tell it."""
     evidence: list[Evidence] = field(factory=list)
+    until: Sentence | None = None
+    """The sentence of quotations that it goes on to, if any."""
     inner: bool = False
     """Whether it is a quotation inside the content of another draft of the same cue."""
 
@@ -62,7 +64,8 @@ class Draft:
     def goes_on(self, before: Sentence) -> bool:
         """Whether it is the statement of a quotation's tag in the sentence before another."""
         c = self.candidate
-        return c is not None and self.sentence is before and tagged(before, c) == 0
+        ends = before is self.sentence or before is self.until
+        return ends and c is not None and tagged(self.sentence, c) == 0
 
     def likely(self, least: float) -> bool:
         """Whether it is likely enough; less is asked for where a clause is the content."""

@@ -13,6 +13,7 @@ from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
 from attribution.parsers._engine import Engine, tagged
 from attribution.parsers._grammar import reported as reported_of
+from attribution.parsers._joins import continued, go_on, reports
 from attribution.parsers._regions import Region, joined, regions
 from attribution.parsers.cues import cues, turns
 from attribution.parsers.paragraphs import paragraphs
@@ -96,7 +97,7 @@ def relations(
                     drafts += outer
                 elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
-            return nester.nest(document.text, _continued(_reports(drafts), quotation_at))
+            return nester.nest(document.text, continued(reports(drafts), quotation_at))
         reported = reported_of(language)
         for region in regions(document):
             found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
@@ -105,7 +106,7 @@ def relations(
             drafts += found
             if region.depth == 0:
                 open_cue = following
-        return nester.nest(document.text, _continued(_reports(drafts), quotation_at))
+        return nester.nest(document.text, continued(reports(drafts), quotation_at))
 
     return relations
 
@@ -210,7 +211,7 @@ def _read_ranked(
             if before is not None and before.goes_on(row.sentences[index - 1]) and (
                 base + sentence.classes.find("Q") not in taken
             ):  # fmt: skip
-                _go_on(before, sentence, quotation_at)
+                go_on(before, sentence, quotation_at)
                 continue
             for i, letter in enumerate(sentence.classes):
                 if letter == "Q" and base + i not in taken and (
@@ -255,87 +256,12 @@ def _untagged(
         drafts.append(draft)
 
 
-def _go_on(before: Draft, s: Sentence, quotation_at: Mapping[int, Quotation]) -> None:
-    """Take in the quotations of the sentence right behind a tag: “…,” she said. “…”."""
-    for i, letter in enumerate(s.classes):
-        if letter == "Q":
-            before.last = quotation_at[s.starts[i]]
-            before.pieces.append(before.last.span)
-    before.sentence = s
-    before.evidence.append(Evidence("content.goes-on", (s.span,)))
-
-
 def _absorb(draft: Draft, drafts: list[Draft]) -> None:
     """Take in the quotations without a tag that stand right before a tagged one."""
     while drafts and drafts[-1].cue is None:
         earlier = drafts.pop()
         draft.pieces[:0] = earlier.pieces
         draft.evidence += earlier.evidence
-
-
-def _reports(drafts: list[Draft]) -> list[Draft]:
-    """Turn "according to Z" over "X said Y" from a statement of Z's into X's `reported_by`."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        c = draft.candidate
-        reported = None
-        if (
-            c is not None
-            and c.form == "preposition"
-            and c.category == "source"
-            and c.tag != "first"
-        ):
-            reported = next((other for other in kept[-4:] if _reports_on(draft, other)), None)
-        if reported is None or reported.candidate is None:
-            kept.append(draft)
-        elif reported.candidate.form == "preposition":
-            draft.pieces = list(reported.pieces)
-            draft.reported_by = reported.source
-            kept.append(draft)
-        else:
-            reported.reported_by = draft.source
-            if draft.cue is not None:  # which the weights may take for content
-                start = draft.cue.span.start
-                reported.pieces = [p for p in reported.pieces if p.start != start]
-            reported.evidence += draft.evidence[:1]
-    return kept
-
-
-def _reports_on(draft: Draft, other: Draft) -> bool:
-    """Whether the content of a draft holds the cue of another one of its sentence."""
-    cue = other.cue
-    if cue is None or other.sentence is not draft.sentence:
-        return False
-    return any(cue.span in piece for piece in draft.pieces)
-
-
-def _continued(drafts: list[Draft], quotation_at: Mapping[int, Quotation]) -> list[Draft]:
-    """
-    Join a quotation that re-opens in the next paragraph to the one that it goes on with.
-
-    One of them has the tag: the first, or the last.
-    """
-    owner = {draft.last.span.start: draft for draft in drafts if draft.last is not None}
-    kept: list[Draft] = []
-    for draft in drafts:
-        first = quotation_at.get(draft.pieces[0].start) if draft.cue and draft.pieces else None
-        while first is not None and first.continues and kept and kept[-1].cue is None and (
-            kept[-1].pieces[-1].start == first.continues.start
-        ):  # fmt: skip
-            earlier = kept.pop()
-            draft.pieces[:0] = earlier.pieces
-            draft.evidence.append(Evidence("content.re-opened", (first.span,)))
-            first = quotation_at.get(draft.pieces[0].start)
-        quotation = draft.last if draft.cue is None else None
-        before = owner.get(quotation.continues.start) if quotation and quotation.continues else None
-        if quotation is None or before is None or before is draft or len(draft.pieces) > 1:
-            kept.append(draft)
-            continue
-        before.pieces += draft.pieces
-        before.last = quotation
-        before.evidence.append(Evidence("content.re-opened", (quotation.span,)))
-        owner[quotation.span.start] = before
-    return kept
 
 
 class _Nester:

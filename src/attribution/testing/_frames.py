@@ -12,7 +12,6 @@ from attrs import define, field, frozen
 
 from attribution.errors import LanguageError
 from attribution.language import Language
-from attribution.span import Span
 
 __all__ = ["Choose", "Frames", "Marks", "Person", "Writer"]
 
@@ -189,4 +188,3 @@ def _named(slot: str, person: Person) -> str:
 
 def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
-

@@ -1,0 +1,108 @@
+"""How the drafts of a text go together: reports of reports, and quotations that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attribution.model import Evidence, Quotation, Sentence
+from attribution.parsers._drafts import Draft
+
+__all__ = ["continued", "go_on", "reports"]
+
+
+def go_on(before: Draft, s: Sentence, quotation_at: Mapping[int, Quotation]) -> None:
+    """Take in the quotations of the sentence right behind a tag: “…,” she said. “…”."""
+    for i, letter in enumerate(s.classes):
+        if letter == "Q":
+            before.last = quotation_at[s.starts[i]]
+            before.pieces.append(before.last.span)
+    before.until = s
+    before.evidence.append(Evidence("content.goes-on", (s.span,)))
+
+
+def reports(drafts: list[Draft]) -> list[Draft]:
+    """
+    Turn "according to Z" over "X said Y" from a statement of Z's into X's `reported_by`.
+
+    A noun without a source, whose content another cue has, is how it was said: "in a statement".
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        c = draft.candidate
+        reported = None
+        if c is not None and c.form == "noun" and draft.source is None and any(
+            draft.pieces == other.pieces for other in kept[-4:]
+        ):  # fmt: skip
+            continue
+        if (
+            c is not None
+            and c.form == "preposition"
+            and c.category == "source"
+            and c.tag != "first"
+        ):
+            reported = next((other for other in kept[-4:] if _reports_on(draft, other)), None)
+        if reported is None or reported.candidate is None:
+            kept.append(draft)
+        elif reported.candidate.form == "preposition":
+            draft.pieces = list(reported.pieces)
+            draft.reported_by = reported.source
+            kept.append(draft)
+        else:
+            reported.reported_by = draft.source
+            if draft.cue is not None:  # which the weights may take for content
+                start = draft.cue.span.start
+                rest = [piece for piece in reported.pieces if piece.start != start]
+                reported.pieces = rest or reported.pieces
+            reported.evidence += draft.evidence[:1]
+    return kept
+
+
+def _reports_on(draft: Draft, other: Draft) -> bool:
+    """Whether the content of a draft holds the cue of another one of its sentence."""
+    cue = other.cue
+    if cue is None or other.sentence is not draft.sentence:
+        return False
+    return any(cue.span in piece for piece in draft.pieces)
+
+
+def continued(drafts: list[Draft], quotation_at: Mapping[int, Quotation]) -> list[Draft]:
+    """
+    Join a quotation that re-opens in the next paragraph to the one that it goes on with.
+
+    One of them has the tag: the first, or the last.
+    """
+    owner = {draft.last.span.start: draft for draft in drafts if draft.last is not None}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.cue is not None:
+            _look_back(draft, kept, quotation_at)
+        quotation = draft.last if draft.cue is None else None
+        before = owner.get(quotation.continues.start) if quotation and quotation.continues else None
+        if quotation is None or before is None or before is draft or len(draft.pieces) > 1:
+            kept.append(draft)
+            continue
+        before.pieces += draft.pieces
+        before.last = quotation
+        before.evidence.append(Evidence("content.re-opened", (quotation.span,)))
+        owner[quotation.span.start] = before
+    return kept
+
+
+def _look_back(draft: Draft, kept: list[Draft], quotation_at: Mapping[int, Quotation]) -> None:
+    """Give a tag behind the last paragraph of a quotation the paragraphs before it too."""
+    while kept and draft.pieces:
+        first = quotation_at.get(draft.pieces[0].start)
+        before = kept[-1]
+        if first is None or first.continues is None or (
+            before.pieces[-1:] != [first.continues]
+        ):  # fmt: skip
+            return
+        opened = quotation_at[first.continues.start]
+        if before.cue is None:
+            kept.pop()
+            draft.pieces[:0] = before.pieces
+        elif len(before.pieces) > 1 and opened.continues is None:
+            draft.pieces[:0] = [before.pieces.pop()]
+        else:
+            return
+        draft.evidence.append(Evidence("content.re-opened", (first.span,)))
