@@ -57,6 +57,19 @@ def test_what_the_caller_chose_is_not_brought_twice():
     assert document[Cue] == ()
 
 
+def test_a_layer_that_two_steps_need_is_brought_once():
+    @parser(provides=Mention, requires=[whole, halves])
+    def both(doc):
+        return ()
+
+    assert [step.name for step in (both >> starts).complete().steps] == [
+        "whole",
+        "halves",
+        "both",
+        "starts",
+    ]
+
+
 def test_a_layer_that_is_used_is_read_only_where_it_is():
     assert {c.lemma for c in starts.parse(TEXT)[Cue]} == {"plain"}
     assert {c.lemma for c in (quoted >> starts).parse(TEXT)[Cue]} == {"quoted"}
@@ -146,8 +159,10 @@ def test_replace():
 def test_without():
     pipeline = (quoted >> starts).without(Quotation)
     assert Quotation not in pipeline.parse(TEXT)
-    with pytest.raises(LayerError, match="no step provides Mention"):
+    with pytest.raises(LayerError, match=r"no step provides Mention \(steps: Cue\)"):
         pipeline.without(Mention)
+    with pytest.raises(LayerError, match=r"no step provides Mention \(steps: none\)"):
+        Pipeline().without(Mention)
 
 
 def test_what_was_left_out_is_not_brought_back():
@@ -169,6 +184,27 @@ def test_the_document_keeps_what_the_caller_says():
     document = Pipeline().parse(TEXT, published=date(2016, 12, 23), language="und", id="x")
     assert (document.published, document.language, document.id) == (date(2016, 12, 23), "und", "x")
     assert document.layers == ()
+
+
+@pytest.mark.parametrize("reader", [whole, Pipeline()])
+def test_what_is_said_of_a_text_is_named(reader):
+    """a date where a language would do, or the other way round, is not taken for it"""
+    with pytest.raises(TypeError, match="positional"):
+        reader.parse(TEXT, date(2016, 12, 23))
+
+
+def test_two_parsers_are_never_equal():
+    """so that a cache or a set of parsers can't take one for another that was made alike"""
+    assert attrs.evolve(whole) != whole
+    assert attrs.evolve(whole >> halves) != whole >> halves
+
+
+def test_what_a_parser_prints_is_its_contract():
+    printed = repr(halves)
+    assert "halves" in printed
+    assert "Paragraph" in printed
+    assert "function" not in printed
+    assert "whole" not in printed
 
 
 @pytest.mark.parametrize("text", [b"bytes", None, 7])
