@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -77,7 +79,7 @@ class Document:
         """
         if layer in self:
             raise DocumentError(f"layer {layer.__name__} is there already")
-        found = tuple(annotations)
+        found = tuple(dict.fromkeys(annotations))
         for annotation in found:
             if type(annotation) is not layer:
                 raise DocumentError(
@@ -150,9 +152,10 @@ class Document:
 
 
 def _sorted(annotations: tuple[A, ...]) -> tuple[A, ...]:
-    """By span, each once; equal spans by their repr, so that the order never hangs on who came first."""
-    spans = {(a.span.start, a.span.end) for a in annotations}
-    if len(spans) == len(annotations):
-        return tuple(sorted(annotations, key=lambda a: (a.span.start, a.span.end)))
-    once = dict.fromkeys(annotations)
-    return tuple(sorted(once, key=lambda a: (a.span.start, a.span.end, repr(a))))
+    """By span; equal spans by their repr, so that the order never hangs on who came first."""
+    found: list[A] = []
+    ordered = sorted(annotations, key=lambda a: (a.span.start, a.span.end))
+    for _, alike in groupby(ordered, key=attrgetter("span")):
+        one, *more = alike
+        found += sorted((one, *more), key=repr) if more else (one,)
+    return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import total_ordering
 
 from attrs import frozen
 
@@ -11,7 +12,8 @@ from attribution.errors import SpanError
 __all__ = ["Span", "hull"]
 
 
-@frozen(order=True)
+@total_ordering
+@frozen
 class Span:
     """
     A half-open interval ``[start, end)`` of a text, in Unicode code points.
@@ -37,6 +39,11 @@ class Span:
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise SpanError(f"no span from {self.start} to {self.end}: need 0 <= start <= end")
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.start < other.start or (self.start == other.start and self.end < other.end)
 
     def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
         """Pickled as its two numbers: documents hold thousands of spans."""

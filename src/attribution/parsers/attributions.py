@@ -31,6 +31,8 @@ __all__ = ["attributions"]
 A = TypeVar("A", bound=Annotation)
 _GAP = frozenset(" \t\n\r\u00a0,")
 """What may lie between a cue, or its source, and the time or medium that belongs to it."""
+_BEFORE = 50
+"""Annotations before an offset that may cover it."""
 _NONE = Resolution(Span(0, 0), None, "no-source")
 
 
@@ -72,7 +74,7 @@ class _Assembler:
         self._resolutions = {found.span: found for found in document[Resolution]}
         self._media = _ByStart(document.get(Medium))
         self._times = _ByStart(document.get(TimeExpression))
-        self._credits = [r for r in document.get(Reference) if r.kind in ("credit", "agency")]
+        self._credits = [_covering(document, kind) for kind in ("agency", "credit")]
         self._sentences = _ByStart(document[Sentence])
         self._made: dict[Relation, Attribution] = {}
         self._frames: dict[Span, tuple[Medium | None, TimeExpression | None]] = {}
@@ -126,10 +128,9 @@ class _Assembler:
         )
 
     def _credit(self, span: Span) -> Reference | None:
-        for credit in self._credits:
-            if span.start in credit.covers:
-                return credit
-        return None
+        """The credit that covers the start of a statement: an agency's before one behind."""
+        found = (credits.at(span.start) for credits in self._credits)
+        return next((credit for credit in found if credit), None)
 
     def _frame(self, relation: Relation) -> tuple[Medium | None, TimeExpression | None]:
         """Medium and time: touching the cue, or those of a cue that shares the source."""
@@ -182,19 +183,27 @@ class _Assembler:
         return found.span if found else Span(offset, offset)
 
 
-class _ByStart(Generic[A]):
-    """Annotations of a layer, looked up by place."""
+def _covering(document: Document, kind: str) -> _ByStart[Reference]:
+    """References of one kind, by what they cover."""
+    found = [r for r in document.get(Reference) if r.kind == kind]
+    found.sort(key=lambda r: (r.covers.start, r.covers.end))
+    return _ByStart(found, [r.covers for r in found])
 
-    def __init__(self, found: Sequence[A]) -> None:
+
+class _ByStart(Generic[A]):
+    """Annotations in order of their spans, or of others, looked up by place."""
+
+    def __init__(self, found: Sequence[A], spans: Sequence[Span] | None = None) -> None:
         self._found = found
-        self._starts = [annotation.span.start for annotation in found]
+        self._spans = [annotation.span for annotation in found] if spans is None else spans
+        self._starts = [span.start for span in self._spans]
 
     def at(self, offset: int) -> A | None:
         """The innermost that covers an offset, among the few before it."""
         at = bisect_right(self._starts, offset)
-        for annotation in reversed(self._found[max(0, at - 50) : at]):
-            if offset in annotation.span:
-                return annotation
+        for i in range(at - 1, max(0, at - _BEFORE) - 1, -1):
+            if offset in self._spans[i]:
+                return self._found[i]
         return None
 
     def within(self, span: Span) -> list[A]:
