@@ -63,6 +63,9 @@ HOSTILE = {
     "dots": ".",
     "sentences of a letter": "A. ",
     "a word": "a",
+    "one line": NEWS.replace("\n\n", " "),
+    "credited statements": "Lund said it rained. (Reuters)\n\n",
+    "said and told": "said told ",
     "credits": "Lund. (Reuters)\n\n",
     "on Friday": "on Friday ",
 }

@@ -49,11 +49,43 @@ PAIRED = [
      ["The girls’ team isn’t here,"]),
     ("elision in single", "'Wait 'til noon,' she said.", ["Wait 'til noon,"]),
     ("prime of minutes", "He ran it in 4' and rested.", []),
+    ("closed by a plural", "They met 'for all of the drivers' unions here.",
+     ["for all of the drivers"]),
+    ("six words up to a plural", "They met 'for the good of the drivers' unions here.",
+     ["for the good of the drivers"]),
+    ("seven words up to a plural", "They met 'for the good of all the drivers' unions here.", []),
+    ("eighty code points up to a plural", f"They met 'for {'x' * 75}s' unions here.",
+     [f"for {'x' * 75}s"]),
+    ("more of them up to a plural", f"They met 'for {'x' * 76}s' unions here.", []),
+    ("single opened twice", "He heard 'one and 'two' there.", ["two"]),
+    ("single three times", "He heard 'one', 'two' and 'three' there.", ["one", "two", "three"]),
+    ("single that close nothing", "We are open,’ he said. ‘Come in.’", ["Come in."]),
+    ("a mark that ends a word with =", 'He wrote "x=" there.', ["x="]),
+    ("the same in others", '«He wrote "x=" there,» she said.',
+     ['He wrote "x=" there,', "x="]),
+    ("code in others", '«He wrote x="y" there,» she said.', ['He wrote x="y" there,', "y"]),
+]  # fmt: skip
+CROSSING = [
+    ("single in each of two", "“A ‘b’ c,” he said, “and ‘d’ e.”",
+     ["A ‘b’ c,", "b", "and ‘d’ e.", "d"]),
+    ("single around a double", "He said ‘no. “We stay,” she said, but’ and left.",
+     ["no. “We stay,” she said, but", "We stay,"]),
+    ("single opened outside, closed inside", "He said ‘no. “We stay’ she” said.",
+     ["We stay’ she"]),
+    ("single opened inside, closed outside", "“We ‘stay,” she said’ again.", ["We ‘stay,"]),
+    ("single behind two inner ones", "“A «b» and «c» or ‘d’ e,” he said.",
+     ["A «b» and «c» or ‘d’ e,", "b", "c", "d"]),
+    ("single right behind a double", "“We stay,”’ she said, ‘we do.’", ["We stay,", "we do."]),
+    ("doubles that cross", "“We «stay,” she» said.", ["We «stay,"]),
+    ("code that crosses", '«He wrote x="a» and b" or “c” there.',
+     ['He wrote x="a', "c"]),
+    ("crossing inside another", '«He ‹wrote x="a› and b" or “c” there.»',
+     ['He ‹wrote x="a› and b" or “c” there.', 'wrote x="a', "c"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in PAIRED]
+    ("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in PAIRED + CROSSING]
 )
 def test_what_pairs(text, expected):
     assert inner(text) == expected
@@ -97,6 +129,28 @@ def test_deeper_ones_are_left_out():
     assert inner(text, max_depth=1) == ["She said ‘go home’ and left,"]
 
 
+def test_limits_are_given_by_name():
+    with pytest.raises(TypeError, match="positional"):
+        quotations(EN, 8)
+
+
+@pytest.mark.parametrize(("depth", "found"), [(1, 1), (2, 2), (3, 3), (9, 3)])
+def test_the_deepest_that_are_asked_for(depth, found):
+    text = "“A «b ‹c d e› f» g,” he said."
+    assert [q.depth for q in read(text, max_depth=depth)] == list(range(found))
+
+
+@pytest.mark.parametrize("open_at_once", [63, 64, 65, 200])
+def test_no_more_than_sixty_four_marks_are_open_at_once(open_at_once):
+    text = "“a " * open_at_once + "b” " * open_at_once
+    assert len(read(text, max_depth=1000)) == min(64, open_at_once)
+
+
+@pytest.mark.parametrize(("length", "found"), [(49_999, 1), (50_000, 1), (50_001, 0)])
+def test_the_longest_quotation(length, found):
+    assert len(read("“" + "x" * (length - 2) + "”")) == found
+
+
 def test_what_is_too_long_is_no_quotation():
     text = "She said “we are open,” and “‘come in’ is our word.”"
     assert inner(text, max_length=14) == ["we are open,", "come in"]
@@ -109,15 +163,41 @@ UNCLOSED = [
     ("to the end of the paragraph", "He said “we are open.\n\nIt rained.", "we are open."),
     ("up to its tag", '"We are open, said Ana Lund. It rained.', "We are open,"),
     ("up to a tag with the name first", '"We are open, Ana Lund said. It rained.', "We are open,"),
-]
+    ("over a verb that tags nothing", '"We are open, met Ana Lund. It rained.',
+     "We are open, met Ana Lund. It rained."),
+    ("over others before it", "“One,” she said. “Two and more.", "Two and more."),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in UNCLOSED]
 )
 def test_a_mark_that_is_never_closed(text, expected):
-    (quotation,) = read(text)
+    quotation = read(text)[-1]
     assert (quotation.inner.of(text), quotation.closed) == (expected, False)
+    assert all(q.closed for q in read(text)[:-1])
+
+
+OPEN_AROUND = [
+    ("one of its own kind", "He said “we are open  and “come in” is our word.",
+     [("we are open  and", False, 0), ("come in", True, 0)]),
+    ("two of its own kind", "He said “we are open and “come in” or “stay” is our word.",
+     [("we are open and", False, 0), ("come in", True, 0), ("stay", True, 0)]),
+    ("one of another kind", "He said “we are open and «come in» is our word.",
+     [("we are open and «come in» is our word.", False, 0), ("come in", True, 1)]),
+    ("one that ends with it", "He said “we are open, «come in»",
+     [("we are open, «come in»", False, 0), ("come in", True, 1)]),
+    ("nothing but one of its own kind", "““We are open,” she said.", [("We are open,", True, 0)]),
+    ("nothing", "We are open. “", []),
+    ("nothing but space", "We are open. “ ", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in OPEN_AROUND]
+)
+def test_a_mark_that_is_never_closed_around(text, expected):
+    assert [(q.inner.of(text), q.closed, q.depth) for q in read(text)] == expected
 
 
 def test_a_paragraph_is_a_firewall():
@@ -162,6 +242,39 @@ USES = [
     ("code", 'The tag was <a href="x.html"> here.', "code"),
     ("a printed word", "He typed print(\"x\") and left.", "code"),
     ("a long phrase", 'She called it "a very bad day for all of us" there.', "speech"),
+    ("three words of a phrase", 'The "very deep state" was blamed.', "term"),
+    ("four words of a phrase", 'The "very very deep state" was blamed.', "speech"),
+    ("a phrase with a stop", 'She said "not now." Then she left.', "speech"),
+    ("one word, and a comma behind the mark", '"Yes", she said.', "speech"),
+    ("one word, and a comma behind what follows", 'The "Reform", so called, failed.', "speech"),
+    ("one word with a capital", 'The "Reform" failed.', "term"),
+    ("one word with a capital, before more marks", 'The "Reform"-minded failed.', "term"),
+    ("one word and a comma, without a capital", 'The "reform", so called, failed.', "term"),
+    ("one word and a comma later", 'The "Reform" , so called, failed.', "term"),
+    ("a title with short words", 'Her novel "The Lord of the Rings" sold well.', "title"),
+    ("a title of two words", 'Her novel "Long Roads" sold well.', "title"),
+    ("a title of eight words", 'Her "The Long Road Home to the Old Sea" sold well.', "title"),
+    ("nine words", 'Her "The Long Road Home to the Old Red Sea" sold well.', "speech"),
+    ("a title far on", "It rained. " * 18 + 'Her novel "The Long Road Home" sold well.', "title"),
+    ("a sentence with names", 'He wrote "The Long winding Road Home" there.', "speech"),
+    ("a title that ends small", 'He wrote "The Long Road home" there.', "speech"),
+    ("a title that begins small", 'He wrote "the Long Road Home" there.', "speech"),
+    ("a title with a stop", 'He wrote "The Long Road Home." It sold well.', "speech"),
+    ("a figure", 'He said "5 of us" left.', "speech"),
+    ("without capitals and small letters", "彼は「開いている」と言った。", "speech"),
+    ("a nickname of two words", 'Joe "Big Tim" Malone slept.', "name"),
+    ("a nickname of three words", 'Joe "Big Old Tim" Malone slept.', "title"),
+    ("a small nickname", 'Joe "the boss" Malone slept.', "term"),
+    ("a nickname with a stop", 'Joe "Tiny." Malone slept.', "speech"),
+    ("a nickname first of all", '"Tiny" Malone slept.', "term"),
+    ("a nickname behind a small word", 'poor "Tiny" Malone slept.', "term"),
+    ("a nickname before a small word", 'Joe "Tiny" slept.', "term"),
+    ("a nickname without a space before", 'Joe-"Tiny" Malone slept.', "term"),
+    ("a nickname without a space behind", 'Joe "Tiny"-Malone slept.', "term"),
+    ("a nickname behind a stop", 'He met Joe. "Tiny" Malone slept.', "term"),
+    ("a nickname behind an initial", 'J. "Tiny" Malone slept.', "term"),
+    ("a nickname behind a letter", 'J "Tiny" Malone slept.', "name"),
+    ("a nickname behind a long name", f'Van{"x" * 40} "Tiny" Malone slept.', "term"),
 ]  # fmt: skip
 
 
@@ -175,9 +288,36 @@ def test_inches_do_not_open():
     assert "we sold them all," in inner(text)
 
 
-def test_dashes_of_dialogue():
-    text = "— We are open —said Marta—. Come in."
-    assert inner(text) == ["We are open", "Come in."]
+DIALOGUE = [
+    ("one part", "— We are open —said Marta.", ["We are open"]),
+    ("two parts", "— We are open —said Marta—. Come in.", ["We are open", "Come in."]),
+    ("without spaces", "—Open —said Marta—. Come.", ["Open", "Come."]),
+    ("three parts", "— We are open —said Marta—. Come in —she said—. Sit down.",
+     ["We are open", "Come in", "Sit down."]),
+    ("goes on with a comma", "— We are open —said Marta—, come in!",
+     ["We are open", "come in!"]),
+    ("goes on behind a space", "— We are open —said Marta— come in?",
+     ["We are open", "come in?"]),
+    ("interrupted narration", "— We are open —said Marta, the cook –of the house–. Come in.",
+     ["We are open", "Come in."]),
+    ("nothing said on", "— We are open —said Marta—.", ["We are open"]),
+    ("no narration", "— We are open. Come in.", []),
+    ("narration with a capital", "— We are open —Marta said.", []),
+    ("a dash within a word", "— We are half—open.", []),
+    ("no dash first", "We are — said Marta — open —said Luis.", []),
+    ("marks beside dashes", "— “We are open,” —said Marta—. Come in.", ["We are open,"]),
+    ("an open mark beside dashes", "— “We are open —said Marta—. Come in.",
+     ["We are open —said Marta—. Come in."]),
+    ("second paragraph", "It rained.\n\n— We are open —said Marta—. Come in.\n\nIt rained.",
+     ["We are open", "Come in."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in DIALOGUE]
+)
+def test_dashes_of_dialogue(text, expected):
+    assert inner(text) == expected
 
 
 def test_offsets_are_code_points():

@@ -129,7 +129,7 @@ class _Assembler:
 
     def _credit(self, span: Span) -> Reference | None:
         """The credit that covers the start of a statement: an agency's before one behind."""
-        found = (credits.at(span.start) for credits in self._credits)
+        found = (covering.at(span.start) for covering in self._credits)
         return next((credit for credit in found if credit), None)
 
     def _frame(self, relation: Relation) -> tuple[Medium | None, TimeExpression | None]:

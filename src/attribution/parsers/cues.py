@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -19,6 +20,9 @@ from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 
 __all__ = ["cues", "turns"]
+
+_MANY, _SHARE = 32, 4
+"""Cues that any sentence may have, and items for each one more: only hostile text has as many."""
 
 
 @cache
@@ -67,11 +71,7 @@ def cues(
                 at = sentence.words.index(":")
                 end = at + 1
                 yield cue_of(sentence, candidates.label(sentence, at))
-            for candidate in candidates.of(sentence):
-                least = least_tight if candidate.tight else min_loose
-                if candidate.reliability >= least and candidate.start >= end:
-                    end = candidate.end
-                    yield cue_of(sentence, candidate)
+            yield from _by_rule(candidates, sentence, end, least_tight, min_loose)
 
     return cues
 
@@ -103,16 +103,20 @@ def _ranked(
                         sentence, candidates.label(sentence, labels[sentence.span.start] - 1)
                     )
             if region.depth:
-                yield from _by_rule(candidates, region.sentences, least_tight, min_loose)
+                for sentence in region.sentences:
+                    yield from _by_rule(candidates, sentence, 0, least_tight, min_loose)
                 continue
             signed: set[int] = set()
+            count: Counter[int] = Counter()
             for sentence, candidate in _signatures(candidates, region.sentences):
                 signed.add(sentence.span.start)
                 yield cue_of(sentence, candidate)
             for sentence, candidate in engine.cues(region.sentences, following, least):
-                if candidate.start >= labels.get(sentence.span.start, 0) and (
-                    sentence.span.start not in signed
-                ):
+                start = sentence.span.start
+                if candidate.start >= labels.get(start, 0) and start not in signed and (
+                    _has_room(candidate.head, count[start])
+                ):  # fmt: skip
+                    count[start] += 1
                     yield cue_of(sentence, candidate)
 
     return cues
@@ -130,15 +134,23 @@ def _signatures(
 
 
 def _by_rule(
-    candidates: CueCandidates, found: Iterable[Sentence], least_tight: float, min_loose: float
+    candidates: CueCandidates, sentence: Sentence, end: int, least_tight: float, min_loose: float
 ) -> Iterator[Cue]:
-    for sentence in found:
-        end = 0
-        for candidate in candidates.of(sentence):
-            least = least_tight if candidate.tight else min_loose
-            if candidate.reliability >= least and candidate.start >= end:
-                end = candidate.end
-                yield cue_of(sentence, candidate)
+    """The cues of a sentence from item `end` on."""
+    count = 0
+    for candidate in candidates.of(sentence):
+        least = least_tight if candidate.tight else min_loose
+        if candidate.reliability >= least and candidate.start >= end and (
+            _has_room(candidate.head, count)
+        ):  # fmt: skip
+            end = candidate.end
+            count += 1
+            yield cue_of(sentence, candidate)
+
+
+def _has_room(item: int, count: int) -> bool:
+    """Whether a sentence with so many cues before an item may have one there."""
+    return count < _MANY + item // _SHARE
 
 
 def turns(document: Document) -> frozenset[int]:

@@ -20,8 +20,10 @@ from attribution.span import Span
 __all__ = ["quotations"]
 
 _WORD = regex.compile(r"[^\s]++")
-_SHORT = 6
-"""Most words of a single-quoted stretch that only a plural's apostrophe could close."""
+_SHORT, _SHORT_LENGTH = 6, 80
+"""Most words, and code points, of a stretch that only a plural's apostrophe could close."""
+_BEFORE_NICKNAME = regex.compile(r"(?<!\S)\p{Lu}\S*+(?<=\p{L})\x20\Z")
+_BEHIND_NICKNAME = regex.compile(r"\x20\p{Lu}")
 
 
 @cache
@@ -160,13 +162,11 @@ _DEEPEST = 64
 def _pair_singles(marks: list[Mark], outer: list[_Pair], text: str) -> list[_Pair]:
     """Pair marks that may be apostrophes; a pair never crosses a pair of `outer`."""
     regions: dict[int, list[Mark]] = {}
-    nested = sorted(outer, key=lambda p: (p.start, -p.end))
+    nested = sorted(outer, key=lambda p: p.start)
     inside: list[int] = []
     at = 0
     for mark in marks:
         while at < len(nested) and nested[at].start <= mark.start:
-            while inside and nested[inside[-1]].end <= nested[at].start:
-                inside.pop()
             inside.append(at)
             at += 1
         while inside and nested[inside[-1]].end <= mark.start:
@@ -191,15 +191,16 @@ def _pair_region(marks: list[Mark], text: str) -> list[_Pair]:
         closer = plural = None
         j = i
         while j < len(marks) and closer is None and not (marks[j].opens and not marks[j].closes):
-            if marks[j].closes and marks[j].start > opener.end:
+            if marks[j].closes:
                 if marks[j].plural:
                     plural = plural or j
                 else:
                     closer = j
             j += 1
         if closer is None and plural is not None:
-            words = text[opener.end : min(marks[plural].start, opener.end + 80)].split()
-            closer = plural if len(words) <= _SHORT else None
+            start, end = opener.end, marks[plural].start
+            if end - start <= _SHORT_LENGTH and len(text[start:end].split()) <= _SHORT:
+                closer = plural
         if closer is None:
             continue
         mark = marks[closer]
@@ -217,17 +218,17 @@ def _dialogue(text: str, start: int, end: int, dashes: frozenset[str]) -> list[_
     if not narration:
         return []
     family = MarkFamily("dash")
-    pieces = [Span(start + 1, at[narration])]
-    for left, right in pairwise([*at[narration:], end]):
-        following = text[left + 1 : left + 3]
-        if left != at[narration] and (following[:1].isspace() or not following[:1].isalnum()):
-            pieces.append(Span(left + 1, right))
-            break
-    trimmed = [piece.trim(text, ".,;: ") if k else piece.trim(text, "")
-               for k, piece in enumerate(pieces)]  # fmt: skip
-    final = [Span(p.start, p.end + (text[p.end : p.end + 1] in tuple(".!?")))
-             if k else p for k, p in enumerate(trimmed)]  # fmt: skip
-    return [_Pair(p.start, p.end, p.start, p.end, family) for p in final if p]
+    spoken = [Span(start + 1, at[narration]).trim(text, "")]
+    for left, right in pairwise([*at[narration + 1 :], end]):
+        if not text[left + 1 : left + 2].isalnum():
+            spoken.append(_resumed(text, left + 1, right))
+    return [_Pair(p.start, p.end, p.start, p.end, family) for p in spoken if p]
+
+
+def _resumed(text: str, start: int, end: int) -> Span:
+    """What is said on behind a dash and the stop of the narration: "—. Ya es tarde."."""
+    trimmed = Span(start, end).trim(text, ".,;: ")
+    return Span(trimmed.start, trimmed.end + text.startswith(".", trimmed.end))
 
 
 def _annotations(text: str, page: _Page, max_depth: int, max_length: int) -> Iterator[Quotation]:
@@ -238,7 +239,7 @@ def _annotations(text: str, page: _Page, max_depth: int, max_length: int) -> Ite
         pairs = [*pairs, page.unclosed]
     ends: list[int] = []
     short = (pair for pair in pairs if pair.end - pair.start <= max_length)
-    for pair in sorted(short, key=lambda p: (p.start, -p.end)):
+    for pair in sorted(short, key=lambda p: p.start):
         while ends and ends[-1] <= pair.start:
             ends.pop()
         if ends and pair.end > ends[-1]:
@@ -263,17 +264,17 @@ def _use(text: str, pair: _Pair) -> Use:
         return "code"
     words = _WORD.findall(text, pair.inner_start, min(pair.inner_end, pair.inner_start + 200))
     ends = text[pair.inner_end - 1] in ".,!?…—-;:"
-    if not pair.closed or not words or len(words) > 8:
+    if not pair.closed or len(words) > 8:
         return "speech"
     capitals = [word[:1].isupper() for word in words]
     if len(words) <= 2 and all(capitals) and not ends and _in_name(text, pair):
         return "name"
     if text[pair.inner_start].upper() == text[pair.inner_start].lower():
         return "speech"
-    alone = capitals[0] and (ends or text[pair.end : pair.end + 1] == ",")
-    if len(words) == 1 and not alone:
-        return "term"
-    if not ends and len(words) > 1 and capitals[0] and capitals[-1] and all(
+    if len(words) == 1:
+        alone = capitals[0] and (ends or text.startswith(",", pair.end))
+        return "speech" if alone else "term"
+    if not ends and capitals[0] and capitals[-1] and all(
         capital or len(word) <= 4 for capital, word in zip(capitals, words, strict=True)
     ):  # fmt: skip
         return "title"
@@ -285,12 +286,4 @@ def _use(text: str, pair: _Pair) -> Use:
 def _in_name(text: str, pair: _Pair) -> bool:
     """Whether a capitalised word stands on either side, a space apart: Joe "Tiny" Malone."""
     before = text[max(0, pair.start - 30) : pair.start]
-    after = text[pair.end : pair.end + 2]
-    return (
-        before.endswith(" ")
-        and before.split()[-1:] != []
-        and before.split()[-1][:1].isupper()
-        and before[-2:-1].isalpha()
-        and after[:1] == " "
-        and after[1:].isupper()
-    )
+    return bool(_BEFORE_NICKNAME.search(before) and _BEHIND_NICKNAME.match(text, pair.end))
