@@ -1,43 +1,51 @@
 """
 Time and peak memory against length, from 10 kB to 10 MB: printed, and drawn for the docs.
 
-``python -m benchmarks.growth [LONGEST]``, in code points. Each length is read in a process of
-its own; the time is that of the processor, and the memory what reading adds to a process that
-has read a sentence.
+``python -m benchmarks.growth [LONGEST]``, in code points. Each length is timed in a process of
+its own, by the processor, on stretches from all over the news, since some pages have more to
+find than others. Memory is what reading adds to what Python holds, as its own allocator counts
+it, in another process: what the system counts leaves out what was free before.
 """
 
 from __future__ import annotations
 
 import math
-import resource
 import subprocess
 import sys
+import tracemalloc
 from time import process_time
 
 from benchmarks._gold import ROOT
 from benchmarks._texts import of_length
 
 LENGTHS = tuple(round(10 ** (4 + step / 2)) for step in range(7))
+ALL = 400_000
+"""Code points of news, of which the short lengths are stretches."""
+WARM = "“Rain is late,” Ana Lund said on Friday."
 
 
-def peak() -> float:
-    """Peak memory of this process, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def measure(length: int) -> tuple[float, float]:
-    """Seconds, at their best, and MB to read one text of a length."""
+def seconds(length: int) -> float:
+    """Mean seconds to read a text of a length."""
     from attribution import parse
 
-    text = of_length(length)
-    parse("“Rain is late,” Ana Lund said on Friday.")
-    before = peak()
-    times = []
-    for _ in range(max(1, min(5, 300_000 // length))):
-        start = process_time()
+    parse(WARM)
+    news = of_length(max(length, ALL))
+    texts = [news[at : at + length] for at in range(0, len(news) - length + 1, length)]
+    start = process_time()
+    for text in texts:
         parse(text)
-        times.append(process_time() - start)
-    return min(times), peak() - before
+    return (process_time() - start) / len(texts)
+
+
+def megabytes(length: int) -> float:
+    """Peak of what reading a text of a length adds, in MB."""
+    from attribution import parse
+
+    parse(WARM)
+    text = of_length(length)
+    tracemalloc.start()
+    parse(text)
+    return tracemalloc.get_traced_memory()[1] / 1e6
 
 
 def slope(points: list[tuple[float, float]]) -> float:
@@ -74,21 +82,29 @@ def main(longest: str = "10000000") -> None:
     found = []
     print("| code points | seconds | MB |\n|---|---|---|", flush=True)
     for length in (n for n in LENGTHS if n <= int(longest)):
-        one = [sys.executable, "-m", "benchmarks.growth", "--one", str(length)]
-        done = subprocess.run(one, capture_output=True, text=True, check=True, cwd=ROOT)
-        seconds, memory = map(float, done.stdout.split())
-        print(f"| {length:,} | {seconds:.3f} | {memory:.1f} |", flush=True)
-        found.append((length, seconds, memory))
+        took, held = (_alone(what, length) for what in MEASURES)
+        print(f"| {length:,} | {took:.3f} | {held:.1f} |", flush=True)
+        found.append((length, took, held))
     print(f"\nslope of time {slope([(n, s) for n, s, _ in found]):.2f}, of memory", end=" ")
-    print(f"{slope([(n, m) for n, _, m in found if n >= 100_000]):.2f} (from 100,000 on)")
+    print(f"{slope([(n, m) for n, _, m in found]):.2f}")
     try:
         draw(found)
     except ModuleNotFoundError:
         print("no pictures: matplotlib is not installed")
 
 
+MEASURES = {"seconds": seconds, "megabytes": megabytes}
+
+
+def _alone(what: str, length: int) -> float:
+    """A measure, taken in a process of its own."""
+    one = [sys.executable, "-m", "benchmarks.growth", "--one", what, str(length)]
+    done = subprocess.run(one, capture_output=True, text=True, check=True, cwd=ROOT)
+    return float(done.stdout)
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        print(*measure(int(sys.argv[2])))
+        print(MEASURES[sys.argv[2]](int(sys.argv[3])))
     else:
         main(*sys.argv[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -79,7 +79,7 @@ class Document:
         """
         if layer in self:
             raise DocumentError(f"layer {layer.__name__} is there already")
-        found = tuple(dict.fromkeys(annotations))
+        found = tuple(annotations)
         for annotation in found:
             if type(annotation) is not layer:
                 raise DocumentError(
@@ -91,7 +91,7 @@ class Document:
                         f"{layer.__name__} {span.start}-{span.end} leaves a text of "
                         f"{len(self.text)} code points"
                     )
-        return evolve(self, layers=(*self.layers, (layer, _sorted(found))))
+        return evolve(self, layers=(*self.layers, (layer, _ordered(found))))
 
     def only(self, layers: Iterable[type[Annotation]]) -> Document:
         """The same text with just these layers: what a parser that declared them may see."""
@@ -151,11 +151,13 @@ class Document:
         return write(self)
 
 
-def _sorted(annotations: tuple[A, ...]) -> tuple[A, ...]:
-    """By span; equal spans by their repr, so that the order never hangs on who came first."""
-    found: list[A] = []
+def _ordered(annotations: tuple[A, ...]) -> tuple[A, ...]:
+    """By span, without repeats; equal spans by their repr, so that none hangs on who came first."""
     ordered = sorted(annotations, key=lambda a: (a.span.start, a.span.end))
+    if all(a.span != b.span for a, b in pairwise(ordered)):
+        return tuple(ordered)
+    found: list[A] = []
     for _, alike in groupby(ordered, key=attrgetter("span")):
-        one, *more = alike
+        one, *more = dict.fromkeys(alike)
         found += sorted((one, *more), key=repr) if more else (one,)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import regex
-from attrs import frozen
+from attrs import define
 
 from attribution.language import Language, MarkFamily
 
@@ -15,7 +15,7 @@ _OPENING = frozenset("([{<¿¡—–―-/*_=>;")
 _CLOSING = frozenset(",;:!?)]}%")
 
 
-@frozen(eq=False)
+@define(eq=False)  # not frozen: hostile text is nothing but marks, and these are made twice as fast
 class Mark:
     """A mark in the text: its span, family, and which way it can point."""
 

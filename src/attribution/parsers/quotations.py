@@ -214,12 +214,12 @@ def _dialogue(text: str, start: int, end: int, dashes: frozenset[str]) -> list[_
     at = [i for i in range(start, end) if text[i] in dashes]
     narration = next(
         (k for k, i in enumerate(at)
-         if k and text[i - 1].isspace() and text[i + 1 : i + 2].islower()), 0)  # fmt: skip
+         if k and text[i - 1].isspace() and text[i : i + 2].islower()), 0)  # fmt: skip
     if not narration:
         return []
     family = MarkFamily("dash")
     spoken = [Span(start + 1, at[narration]).trim(text, "")]
-    for left, right in pairwise([*at[narration + 1 :], end]):
+    for left, right in pairwise([*at[narration:], end]):
         if not text[left + 1 : left + 2].isalnum():
             spoken.append(_resumed(text, left + 1, right))
     return [_Pair(p.start, p.end, p.start, p.end, family) for p in spoken if p]
