@@ -76,6 +76,8 @@ CROSSING = [
     ("single opened inside, closed outside", "“We ‘stay,” she said’ again.", ["We ‘stay,"]),
     ("single behind two inner ones", "“A «b» and «c» or ‘d’ e,” he said.",
      ["A «b» and «c» or ‘d’ e,", "b", "c", "d"]),
+    ("single opened outside, closed inside, in a third", "“A ‘b «c’ d» e,” he said.",
+     ["A ‘b «c’ d» e,", "c’ d"]),
     ("single right behind a double", "“We stay,”’ she said, ‘we do.’", ["We stay,", "we do."]),
     ("doubles that cross", "“We «stay,” she» said.", ["We «stay,"]),
     ("code that crosses", '«He wrote x="a» and b" or “c” there.',
@@ -164,8 +166,10 @@ UNCLOSED = [
     ("to the end of the paragraph", "He said “we are open.\n\nIt rained.", "we are open."),
     ("up to its tag", '"We are open, said Ana Lund. It rained.', "We are open,"),
     ("up to a tag with the name first", '"We are open, Ana Lund said. It rained.', "We are open,"),
-    ("over a verb that tags nothing", '"We are open, met Ana Lund. It rained.',
-     "We are open, met Ana Lund. It rained."),
+    ("up to a tag with a verb for nothing else", '"We are open, bellowed Ana. It rained.',
+     "We are open,"),
+    ("over a verb that tags nothing", '"We are open, accused Ana Lund. It rained.',
+     "We are open, accused Ana Lund. It rained."),
     ("over others before it", "“One,” she said. “Two and more.", "Two and more."),
 ]  # fmt: skip
 
@@ -224,6 +228,12 @@ def test_a_quotation_goes_on_where_its_mark_is_opened_again():
     assert (first.continues, second.continues, third.continues) == (None, first.span, second.span)
     assert third.closed
     assert {q.use for q in (first, second, third)} == {"speech"}
+
+
+def test_no_more_than_the_first_one_goes_on():
+    text = "“We are open.\n\n“We stay,” she said. “Come in.”"
+    first, second, third = read(text)
+    assert (first.closed, second.continues, third.continues) == (True, first.span, None)
 
 
 def test_a_closed_quotation_does_not_go_on():
@@ -318,7 +328,7 @@ DIALOGUE = [
     ("marks beside dashes", "— “We are open,” —said Marta—. Come in.", ["We are open,"]),
     ("an open mark beside dashes", "— “We are open —said Marta—. Come in.",
      ["We are open —said Marta—. Come in."]),
-    ("second paragraph", "It rained.\n\n— We are open —said Marta—. Come in.\n\nIt rained.",
+    ("second paragraph", "It rains.\n\n— We are open —said Marta—. Come in.\n\nIt rained.",
      ["We are open", "Come in."]),
 ]  # fmt: skip
 
