@@ -80,9 +80,13 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(name="property")
 def laws(session: nox.Session) -> None:
-    """Run the laws with 20,000 examples each (hours)."""
+    """Run the laws with 200 examples each, or 20,000 (hours): nox -s property -- --nightly."""
     session.install("-q", "-e", ".[cli,test]")
-    session.run("pytest", "-q", "tests/property", env={"HYPOTHESIS_PROFILE": "nightly"})
+    chosen = [argument for argument in session.posargs if argument != "--nightly"]
+    profile = "ci" if chosen == session.posargs else "nightly"
+    session.run(
+        "pytest", "-q", *(chosen or ["tests/property"]), env={"HYPOTHESIS_PROFILE": profile}
+    )
 
 
 @nox.session

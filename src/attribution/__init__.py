@@ -9,6 +9,8 @@ Who said what: quotations, cues, sources and speakers of a text, with exact offs
 
 from __future__ import annotations
 
+import sys
+
 from attribution.document import Document
 from attribution.errors import (
     AttributionException,
@@ -91,3 +93,8 @@ __all__ = [
     "parse_many",
     "parser",
 ]
+
+if "hypothesis" in sys.modules:  # which could not tell of our types before they were there
+    from _attribution_hypothesis import register
+
+    register()

@@ -2,7 +2,7 @@
 
 from attribution.testing.conformance import check_language, check_parser
 from attribution.testing.rendered import Article, Statement, articles, frames, written
-from attribution.testing.strategies import documents, spans, texts
+from attribution.testing.strategies import documents, parts, spans, texts
 
 __all__ = [
     "Article",
@@ -12,6 +12,7 @@ __all__ = [
     "check_parser",
     "documents",
     "frames",
+    "parts",
     "spans",
     "texts",
     "written",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
 from attribution.document import Document
 from attribution.model import (
+    Annotation,
     Attribution,
     Category,
     Certainty,
@@ -32,9 +34,10 @@ from attribution.model import (
 )
 from attribution.span import Span, hull
 
-__all__ = ["documents", "spans", "texts"]
+__all__ = ["documents", "parts", "spans", "texts"]
 
 T = TypeVar("T")
+A = TypeVar("A", bound=Annotation)
 
 _AWKWARD = (
     *"\"'“”‘’„‚«»‹›「」『』`´–—-:;,.!?…()[]{}<>&",
@@ -158,10 +161,10 @@ def documents(draw: st.DrawFn, *, of: st.SearchStrategy[str] | None = None) -> D
         of: Texts to choose from; by default :func:`texts`.
     """
     text = draw(texts(max_parts=12) if of is None else of)
-    span = spans(text)
-    mention = _mentions(span)
-    references = draw(st.lists(_references(span), max_size=3))
-    speakers = draw(st.lists(_speakers(span, mention), max_size=3))
+    known = _known(len(text))
+    span, mention = known[Span], known[Mention]
+    references = draw(st.lists(known[Reference], max_size=3))
+    speakers = draw(st.lists(known[Speaker], max_size=3))
     found: list[Attribution] = []
     for _ in range(draw(st.integers(0, 4))):
         content = tuple(draw(st.lists(span, min_size=1, max_size=3)))
@@ -170,24 +173,22 @@ def documents(draw: st.DrawFn, *, of: st.SearchStrategy[str] | None = None) -> D
                 hull(content),
                 content,
                 draw(_any(Kind)),
-                cue=draw(st.none() | _cues(span)),
+                cue=draw(st.none() | known[Cue]),
                 source=draw(st.none() | mention),
                 speaker=draw(_maybe(speakers)),
                 reason=draw(st.sampled_from(("name", "pronoun", "ambiguous", "no-source"))),
                 candidates=tuple(draw(st.lists(_words(), max_size=2))),
                 addressee=draw(st.none() | mention),
-                medium=draw(
-                    st.none() | st.builds(Medium, span, st.sampled_from(("print", "post")))
-                ),
-                time=draw(st.none() | st.builds(TimeExpression, span, _values())),
+                medium=draw(st.none() | known[Medium]),
+                time=draw(st.none() | known[TimeExpression]),
                 reported_by=draw(st.none() | mention),
                 credit=draw(_maybe(references)),
                 parent=draw(_maybe(found)),
                 polarity=draw(_any(Polarity)),
-                certainty=draw(st.none() | st.builds(Certainty, span)),
+                certainty=draw(st.none() | known[Certainty]),
                 force=draw(_any(Force)),
                 confidence=draw(st.floats(0, 1)),
-                evidence=tuple(draw(st.lists(_evidence(span), max_size=2))),
+                evidence=tuple(draw(st.lists(known[Evidence], max_size=2))),
                 speakers=draw(_some(speakers)),
                 speaker_confidence=draw(st.floats(0, 1)),
                 chain=tuple(draw(st.lists(span, max_size=2))),
@@ -201,11 +202,51 @@ def documents(draw: st.DrawFn, *, of: st.SearchStrategy[str] | None = None) -> D
             language=draw(st.sampled_from(("en", "und"))),
             id=draw(st.none() | _words()),
         )
-        .with_layer(Quotation, draw(st.lists(_quotations(span), max_size=3)))
+        .with_layer(Quotation, draw(st.lists(known[Quotation], max_size=3)))
         .with_layer(Reference, references)
         .with_layer(Speaker, speakers)
         .with_layer(Attribution, found)
     )
+
+
+def parts(kind: type[A]) -> st.SearchStrategy[A]:
+    """
+    Annotations of one type, all that they hold drawn, of no text.
+
+    Args:
+        kind: :class:`~attribution.model.Attribution`, `Certainty`, `Cue`, `Medium`, `Mention`,
+            `Quotation`, `Reference`, `Speaker` or `TimeExpression`.
+
+    Raises:
+        ValueError: Another type.
+
+    .. versionadded:: 0.1.0
+    """
+    if kind is Attribution:
+        found = documents().map(lambda document: document[Attribution])
+        return found.filter(bool).flatmap(st.sampled_from)
+    if kind not in _known(1000):
+        raise ValueError(f"no strategy for {kind.__name__}")
+    return _known(1000)[kind]
+
+
+@lru_cache(256)
+def _known(last: int) -> dict[type, st.SearchStrategy[Any]]:
+    """A strategy for each type, in a text of so many code points; made once, which is slow."""
+    span = spans(max_end=last)
+    mention = _mentions(span)
+    return {
+        Span: span,
+        Certainty: st.builds(Certainty, span),
+        Cue: _cues(span),
+        Evidence: _evidence(span),
+        Medium: st.builds(Medium, span, st.sampled_from(("print", "post"))),
+        Mention: mention,
+        Quotation: _quotations(span),
+        Reference: _references(span),
+        Speaker: _speakers(span, mention),
+        TimeExpression: st.builds(TimeExpression, span, _values()),
+    }
 
 
 def _any(literal: object) -> st.SearchStrategy[Any]:
