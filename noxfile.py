@@ -151,6 +151,39 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks.growth")
 
 
+@nox.session(python=["3.11", "3.12", "3.13"])
+def same(session: nox.Session) -> None:
+    """Read the same texts with each version of Python: the same answers to the character."""
+    session.install("-q", ".")
+    found = session.run("python", "-m", "benchmarks.digest", silent=True)
+    first = pathlib.Path(session.cache_dir) / "digest"
+    if session.python == "3.11":
+        first.write_text(str(found))
+    elif first.read_text() != found:
+        session.error(f"{session.python} reads otherwise than 3.11: {found}")
+    session.log(str(found))
+
+
+@nox.session
+def compiled(session: nox.Session) -> None:
+    """Compile the wheel with mypyc, see that it answers as the pure one does, and time both."""
+    folder = pathlib.Path(session.create_tmp()).resolve() / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("-q", "build", ".[cli,test]")
+    pure = session.run("python", "-m", "benchmarks.digest", silent=True)
+    session.run("python", "-m", "benchmarks.speed", "--one", "weights")
+    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "true"}
+    session.run("python", "-m", "build", "-q", "-w", "-o", str(folder), silent=True, env=hooks)
+    (built,) = folder.glob("*.whl")
+    session.install("-q", "--force-reinstall", "--no-deps", str(built))
+    check = "from attribution.parsers import _engine as e; assert not e.__file__.endswith('.py')"
+    session.run("python", "-c", check)
+    if session.run("python", "-m", "benchmarks.digest", silent=True) != pure:
+        session.error("the compiled wheel reads otherwise than the pure one")
+    session.run("python", "-m", "benchmarks.speed", "--one", "weights")
+    session.run("pytest", "-q", "tests/unit")
+
+
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Change the code in small ways, and count which changes the tests notice (an hour)."""
