@@ -48,7 +48,7 @@ class Describer:
         start, end = phrase.head_start, phrase.head_end
         if phrase.rule == "source.label":
             return Mention(span, s.slice(start, end), "label", "unknown")
-        if end - start == 1 and s.classes[start] in "RrWS":
+        if end - start == 1 and s.classes[start] in "RrWS" and not self._several_of(s, start):
             return self._pronoun(s, span, start)
         if other := self._indefinite(s, phrase):
             return other
@@ -134,9 +134,9 @@ class Describer:
             if s.classes[last - 1] in "NYZI" and last == end:
                 return None
             last -= 1
-        if last == start or s.classes[last - 1] != "K" or s.words[last - 1] in self._several:
+        if last == start or s.classes[last - 1] != "K":
             return None
-        if s.classes[start:last] == "DK" and s.words[last - 1] in self._person:
+        if not self._is_outlet(s, start, last) and self._is_noun(s, start, last):
             return None
         first = last
         while first > start and s.classes[first - 1] in "KU.":
@@ -144,6 +144,18 @@ class Describer:
         while first < last and s.classes[first] != "K":
             first += 1
         return self._body(s, start, first, last), last
+
+    def _is_outlet(self, s: Sentence, start: int, last: int) -> bool:
+        """Whether the words are an outlet's name, with or without "the"."""
+        bare = start + (s.classes[start] == "D")
+        return any(" ".join(s.words[i:last]) in self._outlets for i in (start, bare))
+
+    def _is_noun(self, s: Sentence, start: int, last: int) -> bool:
+        """Whether words with capitals end in a noun: "Republicans", but not "Coastal Board"."""
+        word = s.words[last - 1]
+        if word in self._organisation and s.classes[last - 2 : last] == "KK":
+            return False
+        return word in self._several or (s.classes[start:last] == "DK" and word in self._person)
 
     def _body(self, s: Sentence, start: int, first: int, last: int) -> int:
         """First item of a body's name whose end is the name at `first`: "Institute of Arts"."""
@@ -157,6 +169,11 @@ class Describer:
             return begin if self._organisation.intersection(s.words[begin:i]) else first
         joined = s.classes[i] == "C" and s.words[last - 1] in self._organisation
         return begin if joined else first
+
+    def _several_of(self, s: Sentence, i: int) -> bool:
+        """Whether a pronoun is one for several of some: "others"."""
+        pronoun = self._pronouns.get(s.words[i])
+        return pronoun is not None and pronoun.kind == "indefinite" and bool(pronoun.plural)
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Mention | None:
         """

@@ -18,8 +18,8 @@ Several = tuple[Speaker, ...]
 """One speaker, or several that are spoken of together."""
 
 _NEAR = 60
-_LESSER = ("P", "X", "O", "T")
-"""Classes before an object of a preposition, or the subject of a lesser clause."""
+_LESSER = ("P", "X", "O", "T", "(")
+"""Classes before an object of a preposition, the subject of a lesser clause, or an aside."""
 _LEFT = 40
 """Items to the left among which a verb is looked for: keeps every look constant in cost."""
 _LISTED = 12
@@ -43,6 +43,9 @@ class Occurrence:
         subject: Whether a verb follows, or none stands before.
         named: Whether it is a name.
         definite: Whether it begins like "the mayor".
+        asked: Whether it is questioned there: "interviewed 60 refugees".
+        example: Whether it is named as an example: "critics such as Lund".
+        member: Whether it is one of a list that is mentioned as a whole.
     """
 
     start: int
@@ -55,6 +58,9 @@ class Occurrence:
     subject: bool
     named: bool
     definite: bool
+    asked: bool = False
+    example: bool = False
+    member: bool = False
 
 
 class Places:
@@ -69,6 +75,8 @@ class Places:
     def __init__(self, document: Document, language: Language) -> None:
         self._text = document.text
         self._definite = language.words["definite_determiners"]
+        self._questioned = language.words["questioned"]
+        self._exemplifying = language.words["exemplifiers"]
         self._joining = language.words["list_coordinators"] - {"&"}
         self._sentences = document[Sentence]
         self._starts = [s.span.start for s in self._sentences]
@@ -81,10 +89,18 @@ class Places:
         ]
         pairs = {m.head: (m, speaker) for speaker in document[Speaker] for m in speaker.mentions}
         self.named = {s for m, s in pairs.values() if m.form != "nominal"}
+        written = language.nouns["document"] - language.nouns["organisation"]
+        self.documents = {
+            s for m, s in pairs.values()
+            if m.form == "nominal" and m.head.of(document.text).lower() in written
+        }  # fmt: skip
         self.by_head = {head: speaker for head, (_, speaker) in pairs.items()}
         heads = sorted(pairs, key=lambda head: (head.start, head.end))
         single = [self._one(*pairs[head]) for head in heads]
-        self.found = sorted([*single, *self._groups(single)], key=lambda o: o.start)
+        groups = list(self._groups(single))
+        lists = [m.head for m, _ in pairs.values() if m.form == "nominal" and self._is_list(m)]
+        self._mark(single, sorted([*(o.span for o in groups), *lists]))
+        self.found = sorted([*single, *groups], key=lambda o: o.start)
         self.starts = [occurrence.start for occurrence in self.found]
 
     def sentence(self, offset: int) -> int:
@@ -135,7 +151,14 @@ class Places:
             inner is not None and mention.form != "possessive" and self._is_subject(inner, span),
             mention.form != "nominal",
             span.of(self._text).split()[0].lower() in self._definite,
+            inner is not None and self._follows(inner, span, self._questioned),
+            inner is not None and self._follows(inner, span, self._exemplifying),
         )
+
+    def _follows(self, s: Sentence, span: Span, phrases: frozenset[str]) -> bool:
+        """Whether one of these phrases, of a word or two, stands right before."""
+        first = bisect_left(s.starts, span.start)
+        return any(" ".join(s.words[max(0, first - n) : first]) in phrases for n in (1, 2))
 
     def _is_subject(self, s: Sentence, span: Span) -> bool:
         """Whether a verb follows, or none stands before."""
@@ -147,6 +170,22 @@ class Places:
         if s.classes[behind : behind + 1] in _VERBS:
             return True
         return not _VERBS.intersection(s.classes[max(0, first - _LEFT) : first])
+
+    @staticmethod
+    def _mark(found: Sequence[Occurrence], hulls: Sequence[Span]) -> None:
+        """Mark those that stand within a list."""
+        start = end = i = 0
+        for occurrence in found:
+            while i < len(hulls) and hulls[i].start <= occurrence.span.start:
+                if hulls[i].end > end:
+                    start, end = hulls[i].start, hulls[i].end
+                i += 1
+            occurrence.member = occurrence.span.end < end or (
+                occurrence.span.end == end and occurrence.span.start > start
+            )
+
+    def _is_list(self, mention: Mention) -> bool:
+        return not self._joining.isdisjoint(mention.head.of(self._text).lower().split())
 
     def _groups(self, found: Sequence[Occurrence]) -> Iterator[Occurrence]:
         """Neighbours that a list joins: "Lund and Berg"."""
@@ -175,9 +214,10 @@ class Places:
                     last.section,
                     last.paragraph,
                     last.depth,
-                    run[0].subject or last.subject,
+                    (run[0].subject or last.subject) and not run[0].example,
                     True,
                     True,
+                    run[0].asked,
                 )
                 run = []
 

@@ -20,6 +20,10 @@ _SUBJECT = 2.0
 """What a subject is worth beside other mentions."""
 _ADJACENT = 1.5
 """What it is worth to be the subject of the sentence before, in one paragraph."""
+_ASKED = 4.0
+"""What it is worth to have been asked, right before."""
+_ASKING = 0.3
+"""What is left of the one who asks."""
 _SPOKE = 2.0
 """What it is worth to have spoken last."""
 _PASSED = 0.5
@@ -34,8 +38,10 @@ _NOUN_SUBJECT = 0.7
 """Likewise, for a subject such as "the mayor"."""
 _UNKNOWN = 0.5
 """What a name that may be anything is worth as a person."""
-_BODY = 0.6
+_BODY = 0.25
 """What a body is worth for "they"."""
+_ANYTHING = 0.3
+"""What a name that may be anything is worth for "they"."""
 _QUOTED = 0.3
 """What a mention in a quotation is worth."""
 _OWN = 0.05
@@ -103,46 +109,58 @@ class Salience:
         paragraph = places.paragraph(offset)
         depth = 0 if relation.parent is None else 1
         worths: dict[Several, float] = {}
+        fits: dict[Several, float] = {}
         subject: Occurrence | None = None
+        asked: Occurrence | None = None
         for o in places.before(offset, _WINDOW):
-            fit = self._agrees(o.who, pronoun)
+            fit = self._agrees(o, pronoun)
             if not fit:
                 continue
+            fits[o.who] = min(fit, 1.0)
             worth = fit * _DECAY ** (here - o.sentence)
             worth *= _SUBJECT if o.subject else 1.0
             if o.subject and here - o.sentence < 2 and o.paragraph == paragraph:
                 worth *= _ADJACENT
                 subject = o if o.depth <= depth else subject
+            if o.asked and here - o.sentence < 2:
+                worth *= _ASKED
+                asked = o
             worth *= _QUOTED if o.depth > depth else 1.0
             worth *= _BREAK if o.section < section else 1.0
             if pronoun.human and not places.named.intersection(o.who):
                 worth *= _NOUN_SUBJECT if o.subject and o.definite else _NOUN
             worths[o.who] = worths.get(o.who, 0.0) + worth
-        for last in (self._last, self._last_group):
-            if last and last.who in worths and (last is self._last or not pronoun.gender):
+        for last in dict.fromkeys((self._last, None if pronoun.gender else self._last_group)):
+            if last and last.who in worths:
                 worth = last.worth * _DECAY ** max(0, here - last.sentence - 1)
                 if pronoun.human and not places.named.intersection(last.who):
                     worth *= _NOUN
                 if subject and subject.who != last.who and subject.sentence > last.sentence:
                     worth *= _PASSED
-                worths[last.who] += worth * (_BREAK if last.section < section else 1.0)
+                worth *= _BREAK if last.section < section else 1.0
+                worths[last.who] += worth * (1 + fits[last.who]) / 2
         for who in self._own(relation):
             if who in worths:
                 worths[who] *= _OWN
+        if asked is not None and subject is not None and subject.sentence == asked.sentence:
+            worths[subject.who] *= _ASKING if subject.who != asked.who else 1.0
         return worths
 
     def _own(self, relation: Relation) -> set[Several]:
         """Those whom the statement names: "he said Lund was safe" is not Lund's."""
-        found = {o.who for piece in relation.content for o in self._places.within(piece) if o.named}
+        found = {o.who for piece in relation.content for o in self._places.within(piece)}
         if relation.addressee is not None:
             found |= {o.who for o in self._places.within(relation.addressee.span)}
         return found
 
-    def _agrees(self, who: Several, pronoun: Pronoun) -> float:
+    def _agrees(self, o: Occurrence, pronoun: Pronoun) -> float:
         """How well they agree with a pronoun in gender and number: 0 if not at all."""
-        if len(who) > 1:
-            return 1.0 if pronoun.plural is not False and not pronoun.gender else 0.0
-        (speaker,) = who
+        if o.member and pronoun.plural is not False:
+            return 0.0
+        if len(o.who) > 1:
+            known = o.subject or any(one.entity not in ("unknown", "place") for one in o.who)
+            return 1.0 if known and pronoun.plural is not False and not pronoun.gender else 0.0
+        (speaker,) = o.who
         entity = speaker.entity
         gender = self.genders.get(speaker, speaker.gender)
         if pronoun.gender or (pronoun.human and not pronoun.plural):
@@ -153,12 +171,14 @@ class Salience:
             if gender:
                 return _GENDER if gender == (pronoun.gender or gender) else 0.0
             return 1.0 if self.is_person(speaker) else _UNKNOWN
+        if entity == "unknown" and not (o.subject or speaker in self._spoken):
+            return 0.0
         if pronoun.plural is not False:
             if speaker.plural or entity == "collective":
                 return 1.0
             if entity == "organisation":
-                return _BODY
-            return 0.3 if entity == "unknown" and not gender else 0.0
+                return 0.0 if speaker in self._places.documents else _BODY
+            return _ANYTHING if entity == "unknown" and not gender else 0.0
         if speaker.plural or gender or entity in ("person", "collective", "anonymous"):
             return 0.0
         return 1.0 if entity == "organisation" else 0.5

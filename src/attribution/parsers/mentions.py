@@ -17,6 +17,8 @@ from attribution.pipeline import Parser, parser
 __all__ = ["mentions"]
 
 _OPENS = frozenset("DSKNUYZBEq")
+_BARE = tuple("DSK")
+_OBJECTS = tuple("rRDSKU")
 
 
 @cache
@@ -48,6 +50,7 @@ class _Finder:
     def __init__(self, language: Language) -> None:
         self._phrases = phrases_of(language)
         self._expletives = language.words["expletives"]
+        self._comparing = [(word,) for word in language.words["comparisons"]]
         self._describer = Describer(language)
 
     def find(self, s: Sentence) -> Iterator[Mention]:
@@ -63,12 +66,43 @@ class _Finder:
             if letter not in _OPENS or s.words[i] in self._expletives:
                 i += 1
                 continue
+            if letter == "U" and s.words[i - 1 : i] in self._comparing and i + 1 < n:
+                i += 1
+                letter = s.classes[i]
+            while letter == "B" and s.classes[i + 1 : i + 2] in _BARE:
+                i += 1
+                letter = s.classes[i]
             end = self._phrases.phrase_end_base(s, i)
             if end <= i:
                 i += 1
                 continue
-            yield from self._parts(s, i, end)
-            i = end
+            subject = self._subject_end(s, i, end)
+            yield from self._parts(s, i, subject)
+            i = subject if subject == end else self._behind(s, subject)
+
+    @staticmethod
+    def _subject_end(s: Sentence, start: int, end: int) -> int:
+        """The end of a phrase, or of the subject before a verb: "Lund interviewed 60 refugees"."""
+        for i in range(start + 1, end):
+            if s.classes[i] not in "EY":
+                continue
+            subject = i
+            while subject > start + 1 and s.classes[subject - 1] == "B":
+                subject -= 1
+            object_follows = s.classes[i + 1 : i + 2] in _OBJECTS
+            name = s.classes[subject - 1] == "K"
+            if (name and (s.classes[i] == "E" or (i + 1 == end and object_follows))) or (
+                s.classes[subject - 1] == "N" and s.classes[i] == "E" and object_follows
+            ):
+                return subject
+        return end
+
+    @staticmethod
+    def _behind(s: Sentence, i: int) -> int:
+        """Item one past the adverbs and the verb at item `i`."""
+        while s.classes[i] == "B":
+            i += 1
+        return i + 1
 
     def _parts(self, s: Sentence, start: int, end: int) -> Iterator[Mention]:
         """The mentions of a noun phrase: its possessor, and itself."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 import regex
+from attrs import evolve
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Mention, Relation, Sentence, Speaker
+from attribution.model import Entity, Mention, Relation, Sentence, Speaker
 from attribution.parsers._antecedents import Antecedents
 from attribution.parsers._clusters import Clusters
 from attribution.parsers._roles import role_heads
@@ -26,6 +27,8 @@ __all__ = ["speakers"]
 
 _NEAR, _REACH = 12, 400
 """Mentions, and code points, before a pronoun in which a noun may be its antecedent."""
+_GAP = 10
+"""Code points between two nouns of a list at most."""
 _ENDS = frozenset(",.;:)") | {""}
 
 
@@ -76,6 +79,10 @@ class _Finder:
         attached = "|".join(map(re.escape, sorted(words["always_attached"]))) or "(?!)"
         self._number_of = regex.compile(rf"\G(?:\S++\s++)*?\S++\s++(?:{attached})\s++(?=\S)")
         self._definite = words["definite_determiners"]
+        self._clitics = {"", *words["possessive_clitics"], *(
+            clitic.replace("'", "’") for clitic in words["possessive_clitics"]
+        )}  # fmt: skip
+        self._joining = words["list_coordinators"] - {"&"}
         self._tails = words["prepositions"] | words["subject_relatives"]
         self._clusters = Clusters(document.text, language, people)
         relations = document[Relation]
@@ -89,7 +96,7 @@ class _Finder:
             if m.form == "pronoun" and (word := m.head.of(self._text).lower()) in third
         ]
         self._sources = [m for m in phrases if m is not None and not self._is_pronoun(m)]
-        mentioned = [m for m in document[Mention] if not self._is_pronoun(m)]
+        mentioned = [m for m in self._owned(document[Mention]) if not self._is_pronoun(m)]
         self._mentions = sorted(
             dict.fromkeys([*mentioned, *self._sources]), key=lambda m: (m.span.start, -m.span.end)
         )
@@ -109,6 +116,17 @@ class _Finder:
         named = self._clusters.speakers()
         yield from named
         yield from self._nominals(named)
+
+    def _owned(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """Nouns with whose they are: "Lund's lawyers", "her husband"."""
+        owner: Mention | None = None
+        for mention in mentions:
+            if owner is not None and mention.form == "nominal":
+                gap = self._text[owner.head.end : mention.span.start].strip().lower()
+                if gap in self._clitics:
+                    mention = evolve(mention, span=Span(owner.span.start, mention.span.end))
+            owner = mention if mention.form == "possessive" else None
+            yield mention
 
     def _is_pronoun(self, mention: Mention) -> bool:
         if mention.form == "possessive":
@@ -147,9 +165,11 @@ class _Finder:
             if m.form == "nominal" and m.entity == "person" and not m.plural
             and self._first(m) in self._definite
         }  # fmt: skip
-        wanted |= {self._key(m) for m in self._near_pronouns()}
+        near = dict(self._near_pronouns())
+        lists = list(self._lists([m for m, several in near.items() if several]))
+        wanted |= {self._key(m) for m in (*near, *lists)}
         grouped: dict[str, list[Mention]] = {}
-        for mention in dict.fromkeys([*self._sources, *self._mentions]):
+        for mention in dict.fromkeys([*self._sources, *self._mentions, *lists]):
             if mention.head not in taken and (
                 mention.form == "nominal"
                 or (mention.form == "possessive" and mention.entity != "unknown")
@@ -187,8 +207,12 @@ class _Finder:
             return words[words.rindex(rest[0], found.end()) :]
         return words
 
-    def _near_pronouns(self) -> Iterator[Mention]:
-        """Nouns right before a source that is a pronoun, of its number: "A man left. He said"."""
+    def _near_pronouns(self) -> Iterator[tuple[Mention, bool]]:
+        """
+        Nouns right before a source that is a pronoun, of its number: "A man left. He said".
+
+        Each with whether the pronoun may stand for several.
+        """
         starts = [m.span.start for m in self._mentions]
         for offset, plural in self._pronouns:
             at = bisect_left(starts, offset)
@@ -199,7 +223,24 @@ class _Finder:
                     and (plural is None or plural == mention.plural)
                     and offset - mention.span.end < _REACH
                 ):
-                    yield mention
+                    yield mention, plural is not False
+
+    def _lists(self, nouns: Sequence[Mention]) -> Iterator[Mention]:
+        """Nouns that a list joins to a group: "drivers, cooks and porters"."""
+        run: list[Mention] = []
+        for noun in nouns:
+            gap = self._text[run[-1].span.end : noun.span.start] if run else ""
+            words = gap.replace(",", " , ").lower().split() if len(gap) < _GAP else ()
+            if not (words and set(words) <= {",", *self._joining}):
+                run = [noun]
+                continue
+            run.append(noun)
+            if words[-1] in self._joining:
+                head = Span(run[0].span.start, noun.head.end)
+                bodies = all(m.entity == "organisation" for m in run)
+                kind: Entity = "organisation" if bodies else "collective"
+                yield Mention(head, head, "nominal", kind, plural=True)
+                run = []
 
     def _determined(self, mention: Mention) -> bool:
         return self._first(mention) in self._determiners
