@@ -157,3 +157,18 @@ def test_none_overlap():
     found = read(text)
     assert not any(a.span.overlaps(b.span) for a in found for b in found if a is not b)
     assert all(m.head in m.span for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Harbour Aid interviewed 60 refugees.", ["Harbour Aid", "60 refugees"]),
+        ("Ana Lund repeatedly called workers.", ["Ana Lund", "workers"]),
+        ("The band cancelled its tour.", ["The band", "its"]),
+        ("Maybe the committee met.", ["the committee"]),
+        ("She met more than 20 drivers.", ["She", "drivers"]),
+        ("The Coastal Trade Board met.", ["The Coastal Trade Board"]),
+    ],
+)
+def test_where_a_mention_ends(text, expected):
+    assert [m.span.of(text) for m in mentions(EN).parse(text)[Mention]] == expected

@@ -229,3 +229,26 @@ def test_they_and_it(pronoun, answers, text, rules_only):
     expected = [{name(part) for part in answer.split("; ")} for answer in answers.split(" | ")]
     speakers = {name(s.name) for s in found.speakers} or {"nobody"}
     assert speakers in expected
+
+
+PAIRS = [
+    ("The two men", "Peter Lund met Karl Berg on Monday. The two men said it rained.",
+     ["Peter Lund", "Karl Berg"]),
+    ("Both", "Ana Lund and Karl Berg left. Both said it rained.", ["Ana Lund", "Karl Berg"]),
+    ("The senators", "Senator Ana Lund met Senator Karl Berg. The senators said it rained.",
+     ["Ana Lund", "Karl Berg"]),
+    ("Berg's", "Ana Lund met Karl Berg. Lund and Berg's claim that it rained was false.",
+     ["Ana Lund", "Karl Berg"]),
+    ("The two women", "Peter Lund met Ana Berg and Maria Okoro. The two women said it rained.",
+     ["Ana Berg", "Maria Okoro"]),
+    ("The two men", "Peter Lund met Karl Berg and Paul Okoro. The two men said it rained.",
+     ["The two men"]),
+    ("The farmers", "Peter Lund met Karl Berg on Monday. The farmers said it rained.",
+     ["The farmers"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "text", "names"), PAIRS)
+def test_several(words, text, names):
+    found = next(r for r in parse(text)[Resolution] if r.span.of(text) == words)
+    assert [s.name for s in found.speakers] == names

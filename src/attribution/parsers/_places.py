@@ -129,6 +129,11 @@ class Places:
         """The occurrences in a span."""
         return self.found[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
+    def group(self, head: Span) -> Several:
+        """Those of the list that ends with a head: "Lund and Berg's"; empty if none does."""
+        ending = (o for o in self.within(head) if len(o.who) > 1 and o.start == head.start)
+        return next((o.who for o in ending), ())
+
     def _one(self, mention: Mention, speaker: Speaker) -> Occurrence:
         span = mention.span
         at = bisect_right(self._starts, mention.head.start)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Mention, Speaker
-from attribution.parsers._places import Places
+from attribution.model import Gender, Mention, Speaker
+from attribution.parsers._places import Occurrence, Places
 from attribution.span import Span
 
 __all__ = ["Roles", "role_heads"]
@@ -15,6 +17,8 @@ _WINDOW = 60
 _AHEAD = 12
 """Mentions to the right among which somebody is looked for who is introduced with the role."""
 _SURE, _LATER = 0.9, 0.65
+_RECENT = 3
+"""Sentences back in which all who are named are meant by "the two men"."""
 
 
 def role_heads(speaker: Speaker, tails: frozenset[str]) -> set[str]:
@@ -49,6 +53,8 @@ class Roles:
         self._text = document.text
         self._places = places
         self._definite = words["definite_determiners"]
+        self._endings = tuple(words["plural_endings"])
+        self._pairs = words["pairs"]
         self._determiners = words["determiners"] | words["possessive_determiners"]
         tails = words["prepositions"] | words["subject_relatives"]
         self._heads: dict[Speaker, set[str]] = {}
@@ -97,6 +103,43 @@ class Roles:
             ):
                 return speaker, _LATER
         return None
+
+    def several(self, mention: Mention) -> tuple[Speaker, ...]:
+        """
+        Those whom "the senators" or "the two men" stands for; empty if nobody.
+
+        A pair are the two who were named in the last sentences, if nobody else was; otherwise
+        they are all who have the role.
+        """
+        words = mention.span.of(self._text).lower().split()
+        pair = not self._pairs.isdisjoint(words[:2])
+        if not (pair or words[0] in self._definite) or mention.entity == "organisation":
+            return ()
+        before = [o for o in self._places.before(mention.span.start, _WINDOW) if o.named]
+        if pair:
+            here = self._places.sentence(mention.span.start)
+            before = [o for o in before if here - o.sentence <= _RECENT]
+        found = self._people(before, mention.gender)
+        if pair:
+            return found if len(found) == 2 else ()
+        noun = mention.head.of(self._text).lower()
+        ending = next((e for e in self._endings if noun.endswith(e)), "")
+        nouns = {noun, noun.removesuffix(ending)}
+        found = tuple(one for one in found if nouns & self._heads.get(one, set()))
+        return found if len(found) > 1 else ()
+
+    @staticmethod
+    def _people(occurrences: Iterable[Occurrence], gender: Gender | None) -> tuple[Speaker, ...]:
+        """The persons of a gender among those who are named, each once."""
+        return tuple(
+            dict.fromkeys(
+                one
+                for o in occurrences
+                for one in o.who
+                if one.entity in ("person", "unknown")
+                and not (one.plural or (gender and one.gender and gender != one.gender))
+            )
+        )
 
     def fits(self, mention: Mention, speaker: Speaker) -> bool:
         """Whether neither the gender nor other names in the role speak against it."""

@@ -128,6 +128,8 @@ class _Resolver:
             return self._pronoun(relation, mention, before)
         if mention.form == "list":
             return self._list(mention)
+        if mention.form == "possessive" and (together := self._places.group(mention.head)):
+            return self._found(mention.span, together, "list", _LIST)
         if mention.form == "nominal" or speaker is None:
             return self._nominal(relation, mention, speaker)
         return self._found(mention.span, (speaker,), "name", _NAME)
@@ -210,7 +212,11 @@ class _Resolver:
         return words[0].lower() in self._articles
 
     def _nominal(self, relation: Relation, mention: Mention, own: Speaker | None) -> Resolution:
-        """A noun stands for the one who has it as a role, or for a speaker of its own."""
+        """A noun stands for those who have it as a role, or for a speaker of its own."""
+        several = self._roles.several(mention) if mention.plural else ()
+        if several:
+            near = self._near(mention.span.start, several)
+            return self._found(mention.span, several, "nominal", _VARIED, *near)
         found = self._roles.who(mention)
         if found is not None:
             speaker, confidence = found
