@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from attribution import Language
+from attribution import Language, parse
 from attribution.model import REASONS, Resolution
 from attribution.parsers import cues, relations, resolutions
 
@@ -252,3 +252,16 @@ def test_every_reason_is_told():
     reasons = {r.reason for text in texts for r in said(text)}
     assert reasons <= set(REASONS)
     assert all(0 <= r.confidence <= 1 for text in texts for r in said(text))
+
+
+def test_who_reports_is_resolved():
+    text = (
+        "Peter Berg left. Mayor Ana Lund said the bridge was shut, according to Berg. "
+        "He said it would open."
+    )
+    first, second = parse(text).attributions
+    assert [s.name for s in first.reporters] == ["Peter Berg"]
+    assert first.speaker is not None
+    assert first.speaker.name == "Ana Lund"
+    assert [s.name for s in second.speakers] == ["Peter Berg"]
+    assert second.reporters == ()

@@ -26,7 +26,7 @@ ARTICLES = [
 def test_the_schema_is_one():
     jsonschema.Draft202012Validator.check_schema(schema())
     assert schema()["$schema"].endswith("2020-12/schema")
-    assert schema()["$id"].endswith(":1.1")
+    assert schema()["$id"].endswith(":1.2")
 
 
 @pytest.mark.parametrize("unit", UNITS)

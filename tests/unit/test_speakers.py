@@ -121,3 +121,50 @@ def test_nothing():
 def test_a_first_name_that_looks_like_a_participle():
     document = parse("Ahmed Lund won the vote. He said that the dam was safe.")
     assert [a.speaker.name for a in document.attributions] == ["Ahmed Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Mayor Lund left.", "Lund", [("kind.title", "Mayor"), ("number.name", "Lund")]),
+        ("Ms Lund left.", "Lund",
+         [("kind.title", "Ms"), ("number.name", "Lund"), ("gender.title", "Ms")]),
+        ("Chairman Ingrid Berg left.", "Ingrid Berg",
+         [("kind.first-name", "Ingrid"), ("number.name", "Ingrid Berg"),
+          ("gender.first-name", "Ingrid")]),
+        ("Lund, a spokeswoman, left.", "Lund",
+         [("kind.noun", "spokeswoman"), ("number.name", "Lund"), ("gender.noun", "spokeswoman")]),
+        ("The Oslo Harbour Commission met.", "Oslo Harbour Commission",
+         [("kind.name", "Commission"), ("number.name", "Oslo Harbour Commission")]),
+        ("The FBI met.", "FBI", [("kind.acronym", "FBI"), ("number.name", "FBI")]),
+        ("Reuters called.", "Reuters", [("kind.outlet", "Reuters"), ("number.name", "Reuters")]),
+        ("Critics said it rained.", "Critics",
+         [("kind.noun", "Critics"), ("number.noun", "Critics")]),
+        ("Two farmers said it rained.", "Two farmers",
+         [("kind.noun", "farmers"), ("number.determiner", "Two")]),
+        ("Farmers and bakers met. They said it rained.", "Farmers and bakers",
+         [("kind.noun", "Farmers and bakers"), ("number.list", "Farmers and bakers")]),
+        ("She saw Port Ellen Bay.", "Port Ellen Bay",
+         [("kind.place", "Port Ellen Bay"), ("number.name", "Port Ellen Bay")]),
+        ("Lund left.", "Lund", [("number.name", "Lund")]),
+    ],
+)  # fmt: skip
+def test_evidence(text, name, expected):
+    found = one(text, name).evidence
+    assert [(e.rule, *(span.of(text) for span in e.spans)) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity", "gender"),
+    [
+        ("Mr Robin Lund left.", "Robin Lund", "person", "masculine"),
+        ("Congressman Lund left.", "Lund", "person", "masculine"),
+        ("Spokesman Maria Lund left.", "Maria Lund", "person", "feminine"),
+        ("Mount Ellen erupted.", "Mount Ellen", "place", None),
+        ("Port Ellen Bay froze.", "Port Ellen Bay", "place", None),
+        ("The Lake Lucy Museum shut.", "Lake Lucy Museum", "organisation", None),
+    ],
+)
+def test_titles_names_and_places(text, name, entity, gender):
+    speaker = one(text, name)
+    assert (speaker.entity, speaker.gender) == (entity, gender)

@@ -86,13 +86,20 @@ class _Lines:
         )
         for label, part in parts:
             if part is not None:
-                known = a.addressees if part is a.addressee else ()
+                known = self.behind(a, part)
                 yield self.row(label, part.span, ", ".join(map(_named, known)))
         yield "  evidence"
         for evidence in a.evidence:
             yield from self.evidence(evidence)
         if not a.evidence:
             yield "    none is given"
+
+    @staticmethod
+    def behind(a: Attribution, part: Annotation) -> tuple[Speaker, ...]:
+        """Whom the addressee, or who reports, stands for."""
+        if part is a.reported_by:
+            return a.reporters
+        return a.addressees if part is a.addressee else ()
 
     def row(self, label: str, span: Span, note: str = "") -> str:
         where = f"{span.start}-{span.end}"

@@ -81,7 +81,10 @@ class _Writer:
         self.offsets = offsets
         self.attributions = document.get(Attribution)
         speakers = (
-            s for a in self.attributions for s in (a.speaker, *a.speakers, *a.addressees) if s
+            s
+            for a in self.attributions
+            for s in (a.speaker, *a.speakers, *a.addressees, *a.reporters)
+            if s
         )
         everyone = (*document.get(Speaker), *speakers)
         self.speakers = document.only(()).with_layer(Speaker, everyone)[Speaker]
@@ -132,6 +135,8 @@ class _Writer:
             "medium": medium,
             "time": time,
             "reported_by": self.mention(a.reported_by),
+            "reporters": [s.name for s in a.reporters],
+            "reporter_ids": [self.speaker_ids[s] for s in a.reporters],
             "credit": None if a.credit is None else self.reference(a.credit),
             "parent": parent,
             "polarity": a.polarity,

@@ -252,6 +252,7 @@ class _Reader:
             speaker_confidence=_get(row, "speaker_confidence", _number, where, 0.5),
             chain=self.spans(row, "chain", where),
             addressees=self.speakers_of(row, "addressee_ids", where, ()),
+            reporters=self.speakers_of(row, "reporter_ids", where, ()),
         )
 
     def speakers_of(

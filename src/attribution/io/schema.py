@@ -20,7 +20,7 @@ def schema() -> dict[str, Any]:
 
     Example:
         >>> schema()["$id"]
-        'urn:statement-attribution:schema:document:1.1'
+        'urn:statement-attribution:schema:document:1.2'
     """
     found: dict[str, Any] = json.loads(files("attribution.io").joinpath(FILE).read_text("utf-8"))
     return found

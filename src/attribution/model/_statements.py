@@ -267,6 +267,7 @@ class Attribution(Annotation):
         speaker_confidence: Probability, from 0 to 1, that the speaker of this source is right.
         chain: From the source to the name, one span a step: "he", "the mayor", "Ana Lund".
         addressees: Who the addressee is, where it can be told.
+        reporters: Who the B of `reported_by` is, where it can be told.
     """
 
     content: tuple[Span, ...]
@@ -291,6 +292,7 @@ class Attribution(Annotation):
     speaker_confidence: float = 0.5
     chain: tuple[Span, ...] = ()
     addressees: tuple[Speaker, ...] = ()
+    reporters: tuple[Speaker, ...] = ()
 
     def spans(self) -> Iterator[Span]:
         """The spans of all parts."""

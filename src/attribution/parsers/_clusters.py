@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
 
 from attribution.language import Language
 from attribution.model import Entity, Evidence, Gender, Mention, Speaker
+from attribution.parsers._told import Told
 from attribution.span import Span
 
 __all__ = ["Clusters"]
@@ -32,7 +33,7 @@ class _Cluster:
     mentions: list[Mention] = field(factory=list)
     roles: dict[str, None] = field(factory=dict)
     gender: Gender | None = None
-    evidence: list[Evidence] = field(factory=list)
+    gendered: Mention | None = None
     kinds: Counter[Entity] = field(factory=Counter)
 
 
@@ -48,6 +49,7 @@ class Clusters:
 
     def __init__(self, text: str, language: Language, people: Iterable[Speaker] = ()) -> None:
         self._text = text
+        self._told = Told(text, language)
         self._suffixes = language.name_suffixes
         self._definite = language.words["definite_determiners"]
         self._all: list[_Cluster] = []
@@ -138,8 +140,8 @@ class Clusters:
         if mention.gender is not None and not self._is_surname(cluster, mention):
             if cluster.gender is None:
                 cluster.gender = mention.gender
-            if mention.gender == cluster.gender and not cluster.evidence:
-                cluster.evidence.append(Evidence("gender.name", (mention.span,)))
+            if mention.gender == cluster.gender and cluster.gendered is None:
+                cluster.gendered = mention
 
     def _is_surname(self, cluster: _Cluster, mention: Mention) -> bool:
         """Whether what looks like a given name is a surname: "Cyril" of "Malkia Cyril"."""
@@ -225,8 +227,20 @@ class Clusters:
             given.plural if given else all(m.plural for m in names),
             tuple(mentions),
             given.identifier if given else None,
-            tuple(cluster.evidence),
+            tuple(self._evidence(cluster, mentions, entity)),
         )
+
+    def _evidence(
+        self, cluster: _Cluster, mentions: Sequence[Mention], entity: Entity
+    ) -> Iterator[Evidence]:
+        """What told kind, number and gender; nothing for what the caller gave."""
+        kind = next((m for m in mentions if m.entity == entity != "unknown"), None)
+        if kind is not None:
+            yield self._told.kind(kind, entity)
+        if not cluster.given:
+            yield self._told.number(next((m for m in mentions if m.form != "nominal"), mentions[0]))
+        if cluster.gendered is not None:
+            yield self._told.gender(cluster.gendered)
 
 
 def _key(words: Words) -> Words:

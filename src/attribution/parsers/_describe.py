@@ -21,6 +21,7 @@ class Describer:
 
     def __init__(self, language: Language) -> None:
         self._titles = language.title_genders
+        self._generic = language.words["generic_titles"]
         self._modifiers = language.title_modifiers
         self._pronouns = language.pronouns
         self._first_names = language.first_names
@@ -38,6 +39,7 @@ class Describer:
         self._joining = language.words["list_coordinators"] - {"&"}
         self._several = self._persons | self._collective
         self._places = language.words["place_prepositions"]
+        self._place_words = language.words["place_beginnings"]
         self._partitive = language.words["quantifier_nouns"]
         self._attached = language.words["always_attached"]
         self._plural = language.words["plural_determiners"]
@@ -54,6 +56,8 @@ class Describer:
             return other
         form: MentionForm = "possessive" if phrase.rule == "source.possessive" else "name"
         name = self._name(s, start, end)
+        if name and (place := self._place(s, start, *name)):
+            return Mention(span, place, form, "place")
         apposed: Span | None = None
         listed = parts(s, phrase, self._joining)
         if listed:
@@ -75,18 +79,22 @@ class Describer:
         given = first + (
             s.words[first] in self._determiners and first < last - 1 and s.classes[first] != "K"
         )
-        gender: Gender | None = None
+        titles: list[str] = []
         titled = False
-        while given < last - 1 and (length := self._title(s, given, last)):
-            gender = gender or self._titles.get(_spelt(s.words[given : given + length]))
-            given += length
-            titled = True
-        while given < last - 2 and self._glued(s, given):
+        before = start
+        while before < last - 1 and (before < given or self._title(s, before, last)):
+            length = self._title(s, before, last) or 1
+            titles.append(_spelt(s.words[before : before + length]))
+            before += length
+            titled = titled or before > given
+        given = max(given, before)
+        body = s.words[last - 1] in self._organisation
+        while given < last - 2 and not body and self._glued(s, given):
             given += 1
         head = s.slice(given, last)
         if self._in_place(s, start, last):
             return Mention(span, head, form, "place")
-        gender = gender or self._first_names.get(s.words[given])
+        gender = self._gender(titles, s.words[given])
         role = apposed
         if role is not None:
             pass
@@ -97,6 +105,12 @@ class Describer:
             role = s.slice(first_role, given) if first_role < given else None
         entity = self._entity(s, start, given, last, titled, gender)
         return Mention(span, head, form, entity, role, gender)
+
+    def _gender(self, titles: Sequence[str], first: str) -> Gender | None:
+        """What titles tell, or a first name, or a title that is for both: "chairman"."""
+        told = [title for title in titles if self._titles.get(title)]
+        sure = next((self._titles[title] for title in told if title not in self._generic), None)
+        return sure or self._first_names.get(first) or next(map(self._titles.get, told), None)
 
     def _glued(self, s: Sentence, i: int) -> bool:
         """Whether a capital word only stands before a name: "Democrat Ana Lund"."""
@@ -144,6 +158,16 @@ class Describer:
         while first < last and s.classes[first] != "K":
             first += 1
         return self._body(s, start, first, last), last
+
+    def _place(self, s: Sentence, start: int, first: int, last: int) -> Span | None:
+        """The name of a place that begins like one: "Port Ellen", but not "Lake" alone."""
+        if first > start and s.shapes[first - 1] == Tokens.CAPITALISED:
+            first -= s.words[first - 1] in self._place_words
+        begins = last - first > 1 and s.words[first] in self._place_words
+        outlet = " ".join(s.words[first:last]) in self._outlets
+        if not begins or outlet or s.words[last - 1] in self._organisation:
+            return None
+        return s.slice(first, last)
 
     def _is_outlet(self, s: Sentence, start: int, last: int) -> bool:
         """Whether the words are an outlet's name, with or without "the"."""

@@ -75,7 +75,7 @@ class Places:
     def __init__(self, document: Document, language: Language) -> None:
         self._text = document.text
         self._definite = language.words["definite_determiners"]
-        self._questioned = language.words["questioned"]
+        self._questioned = language.words["questioning_verbs"]
         self._exemplifying = language.words["exemplifiers"]
         self._joining = language.words["list_coordinators"] - {"&"}
         self._sentences = document[Sentence]

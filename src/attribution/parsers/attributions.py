@@ -18,6 +18,7 @@ from attribution.model import (
     Relation,
     Resolution,
     Sentence,
+    Speaker,
     TimeExpression,
 )
 from attribution.parsers.relations import relations
@@ -100,7 +101,6 @@ class _Assembler:
         cue, source = relation.cue, relation.source
         resolution = self._resolutions.get(source.span if source else relation.span, _NONE)
         medium, time = self._frame(relation)
-        addressed = self._resolutions.get(relation.addressee.span) if relation.addressee else None
         return Attribution(
             relation.span,
             relation.content,
@@ -124,8 +124,13 @@ class _Assembler:
             resolution.speakers,
             resolution.confidence,
             resolution.chain,
-            addressed.speakers if addressed else (),
+            self._behind(relation.addressee),
+            self._behind(relation.reported_by),
         )
+
+    def _behind(self, mention: Mention | None) -> tuple[Speaker, ...]:
+        """Whom the addressee, or who reports, stands for."""
+        return self._resolutions.get(mention.span, _NONE).speakers if mention is not None else ()
 
     def _credit(self, span: Span) -> Reference | None:
         """The credit that covers the start of a statement: an agency's before one behind."""

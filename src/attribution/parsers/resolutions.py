@@ -44,12 +44,12 @@ Key = tuple[Span, Span | None]
 @cache
 def resolutions(language: Language) -> Parser[Resolution]:
     """
-    Find whom each source and each addressee stands for.
+    Find whom each source, each addressee and each reporter stands for.
 
-    Reads `Paragraph`, `Sentence`, `Mention`, `Relation` and `Speaker`, provides
-    `Resolution`: one for
-    each source, each addressee, and each content without a source. Where it can't be told,
-    the speaker is None and the reason says why; an ambiguous one lists its candidates.
+    Reads `Paragraph`, `Sentence`, `Mention`, `Relation` and `Speaker`, provides `Resolution`:
+    one for each source, addressee and reporter ("according to B"), and each content without a
+    source. Where it can't be told, the speaker is None and the reason says why; an ambiguous
+    one lists its candidates.
 
     Args:
         language: Pack with the pronouns.
@@ -86,7 +86,7 @@ class _Resolver:
         self._roles = Roles(document, language, self._places)
         self._antecedents = Antecedents(document.text, language, document[Sentence])
         self._done: dict[Key, Resolution] = {}
-        self._addressed: dict[Span, Resolution] = {}
+        self._beside: dict[Span, Resolution] = {}
 
     def resolve(self) -> Iterator[Resolution]:
         """The resolutions, in order of the relations, each outer one before its inner ones."""
@@ -96,24 +96,24 @@ class _Resolver:
             if relation.parent is None:
                 before = relation
         yield from self._done.values()
-        yield from self._addressed.values()
+        yield from self._beside.values()
 
     def _of(self, relation: Relation, before: Relation | None) -> Resolution:
         key = (relation.span, relation.cue.span if relation.cue else None)
         if key not in self._done:
             found = self._source(relation, before)
             self._done[key] = found
-            if relation.addressee is not None:
-                self._address(relation, relation.addressee, before)
+            for other in (relation.addressee, relation.reported_by):
+                if other is not None and other.span not in self._beside:
+                    self._beside[other.span] = self._mention(relation, other, before)
             if relation.parent is None and found.speakers:
                 at = relation.source.span.start if relation.source else relation.span.start
                 aside = relation.source is not None and relation.source.form == "relative"
                 self._salience.spoke(found.speakers, at, aside=aside)
+                reporter = relation.reported_by
+                if reporter is not None and (known := self._beside[reporter.span].speakers):
+                    self._salience.spoke(known, reporter.span.start)
         return self._done[key]
-
-    def _address(self, relation: Relation, addressee: Mention, before: Relation | None) -> None:
-        if addressee.span not in self._addressed:
-            self._addressed[addressee.span] = self._mention(relation, addressee, before)
 
     def _source(self, relation: Relation, before: Relation | None) -> Resolution:
         if relation.source is None:
@@ -295,7 +295,7 @@ class _Resolver:
             reason = "second-person"
             if part is None:
                 return self._none(mention.span)
-            found = self._addressed[part.span]
+            found = self._beside[part.span]
         if not found.speakers:
             return self._none(mention.span)
         via = () if part is None else (part.span,)

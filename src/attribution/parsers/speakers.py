@@ -13,10 +13,11 @@ from attrs import evolve
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Entity, Mention, Relation, Sentence, Speaker
+from attribution.model import Entity, Evidence, Mention, Relation, Sentence, Speaker
 from attribution.parsers._antecedents import Antecedents
 from attribution.parsers._clusters import Clusters
 from attribution.parsers._roles import role_heads
+from attribution.parsers._told import Told
 from attribution.parsers.mentions import mentions
 from attribution.parsers.relations import relations
 from attribution.parsers.sentences import sentences
@@ -84,6 +85,7 @@ class _Finder:
         )}  # fmt: skip
         self._joining = words["list_coordinators"] - {"&"}
         self._tails = words["prepositions"] | words["subject_relatives"]
+        self._told = Told(document.text, language)
         self._clusters = Clusters(document.text, language, people)
         relations = document[Relation]
         given = [m for r in relations for m in (r.source, r.reported_by) if m is not None]
@@ -193,7 +195,16 @@ class _Finder:
                 gender=first.gender,
                 plural=first.plural,
                 mentions=tuple(sorted(same, key=lambda m: m.span)),
+                evidence=tuple(self._evidence(first)),
             )
+
+    def _evidence(self, mention: Mention) -> Iterator[Evidence]:
+        """What told kind, number and gender of a noun."""
+        if mention.entity != "unknown":
+            yield self._told.kind(mention, mention.entity)
+        yield self._told.number(mention)
+        if mention.gender is not None:
+            yield self._told.gender(mention)
 
     def _name(self, mention: Mention) -> str:
         """The noun phrase up to its noun, without "a number of"."""

@@ -193,6 +193,7 @@ def documents(draw: st.DrawFn, *, of: st.SearchStrategy[str] | None = None) -> D
                 speaker_confidence=draw(st.floats(0, 1)),
                 chain=tuple(draw(st.lists(span, max_size=2))),
                 addressees=draw(_some(speakers)),
+                reporters=draw(_some(speakers)),
             )
         )
     return (
