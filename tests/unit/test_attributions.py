@@ -131,3 +131,34 @@ def test_parts_are_in_their_layers():
 def test_nothing():
     assert read("") == ()
     assert attribution.parse("It rained.").attributions == ()
+
+
+NOUNS_LIKE_VERBS = [
+    ("The pier is unsafe, a former harbour master said.", "a former harbour master",
+     "The pier is unsafe"),
+    ("A former harbour master said the pier was unsafe.", "A former harbour master",
+     "the pier was unsafe"),
+    ("Ana added costs will rise.", "Ana", "costs will rise"),
+    ("Another study shows that pups stay close.", "Another study", "that pups stay close"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "content"), NOUNS_LIKE_VERBS)
+@pytest.mark.parametrize("rules_only", [False, True], ids=["weights", "rules"])
+def test_nouns_that_look_like_verbs(text, source, content, rules_only):
+    (a,) = attribution.parse(text, rules_only=rules_only).attributions
+    assert a.source is not None
+    assert (a.source.span.of(text), a.words(text)) == (source, content)
+
+
+@pytest.mark.parametrize("rules_only", [False, True], ids=["weights", "rules"])
+def test_a_pronoun_alone_is_no_statement(rules_only):
+    text = "Berg said the pier was safe. Not everyone was persuaded, and Lund doubted that."
+    found = attribution.parse(text, rules_only=rules_only).attributions
+    assert [a.words(text) for a in found] == ["the pier was safe"]
+
+
+def test_a_pronoun_in_marks_is_a_statement():
+    text = '"You," Lund said.'
+    (a,) = attribution.parse(text).attributions
+    assert a.words(text) == '"You,"'

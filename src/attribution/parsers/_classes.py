@@ -23,6 +23,8 @@ _QUOTATIONS = {'"speech"': "Q", '"name"': "K"}
 
 
 _HEADLINE = 4
+_PHRASE = 4
+"""Items from an article on in which a verb's plain form is no verb."""
 _KEPT = frozenset("VYEA")
 
 
@@ -80,6 +82,15 @@ class Classes:
         put("X", words["infinitive_marks"])
         self._table = table
         self._known = table.keys() | language.first_names.keys()
+        self._singular = words["singular_determiners"]
+        self._modals = words["modals"]
+        gerunds = [ending for ending, letter in language.endings.items() if letter == "I"]
+        self._plain = {
+            word
+            for word in verbs
+            if not word.endswith(tuple(words["plural_endings"]))
+            and any(stem + e in verbs for stem in (word, word[:-1]) for e in gerunds)
+        }
         self._dropped = "dropped-subjects" in language.hooks
         self._calendar = words["weekdays"] | words["months"]
         self._apostrophes = words["possessive_clitics"] - language.clitics
@@ -150,11 +161,22 @@ class Classes:
                 letter in "VEY"
                 and (before or not self._dropped)
                 and (before in "DSG" or (before == "B" and self._participle(word, letters)))
-            ):
+            ) or (letter == "V" and self._noun(words, i, letters)):
                 letter = "N"
             letters.append(letter)
             before = letter
         return "".join(letters)
+
+    def _noun(self, words: Sequence[str], i: int, before: Sequence[str]) -> bool:
+        """Whether a verb's form is a noun: in "a former harbour master", "said costs will rise"."""
+        if before[-1:] == ["V"]:
+            return i + 1 < len(words) and words[i + 1] in self._modals
+        if words[i] not in self._plain or before[-1:] != ["N"]:
+            return False
+        first = i - 1
+        while first > 0 and before[first] == "N" and i - first < _PHRASE:
+            first -= 1
+        return words[first] in self._singular
 
     def _participle(self, word: str, before: list[str]) -> bool:
         """Whether a verb's form stands as an adjective: "to privately owned ships"."""

@@ -93,6 +93,7 @@ class Drafter:
         self._contents = Contents(language, self._candidates.phrases)
         self._describer = Describer(language)
         self._commands = language.words["command_lemmas"]
+        self._pronouns = language.pronouns
         self._asking = language.words["question_lemmas"]
 
     def drafts(
@@ -110,6 +111,17 @@ class Drafter:
             self._draft(s, c, cue, candidates[max(0, n - _NEAR) : n + _NEAR + 1], quotation_at)
             for n, (c, cue) in enumerate(found)
         ]
+
+    def is_bare(self, draft: Draft) -> bool:
+        """Whether a pronoun is all of the content: "doubted that", "not everyone was sure"."""
+        s = draft.sentence
+        piece = draft.pieces[0] if len(draft.pieces) == 1 else None
+        if piece is None or draft.cue is None or piece not in s.span:
+            return False
+        first, last = bisect_left(s.starts, piece.start), bisect_left(s.starts, piece.end)
+        while first < last and s.classes[first] == "J":
+            first += 1
+        return first + 1 == last and s.words[first] in self._pronouns
 
     def _draft(
         self,

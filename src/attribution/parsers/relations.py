@@ -97,6 +97,7 @@ def relations(
                     drafts += outer
                 elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
+            drafts = [draft for draft in drafts if not drafter.is_bare(draft)]
             return nester.nest(document.text, continued(reports(drafts), quotation_at))
         reported = reported_of(language)
         for region in regions(document):
@@ -106,6 +107,7 @@ def relations(
             drafts += found
             if region.depth == 0:
                 open_cue = following
+        drafts = [draft for draft in drafts if not drafter.is_bare(draft)]
         return nester.nest(document.text, continued(reports(drafts), quotation_at))
 
     return relations
