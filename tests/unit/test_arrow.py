@@ -18,7 +18,7 @@ from attribution.io.json import from_dict, to_dict
 from attribution.model import Attribution, Quotation, Reference, Speaker
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "arrow-schema.txt"
-TEXT = "“It holds 🎉,” Mayor Ana Lund told reporters on Friday.\n\nBo Berg denied that."
+TEXT = "“It holds 🎉,” Mayor Ana Lund told reporters on Friday.\n\nBo Berg denied that it leaks."
 
 
 def batch(**columns):
