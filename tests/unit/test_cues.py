@@ -137,3 +137,11 @@ def test_a_higher_bar_gives_fewer():
     some = set(read(text))
     none = set(read(text, min_reliability=1.0, min_loose=1.0))
     assert none < some <= everything
+
+
+@pytest.mark.parametrize("rules_only", [True, False])
+def test_a_sentence_has_room_for_so_many(rules_only):
+    """thirty-two, and one more for every eight words: as many as real ones have, by far"""
+    find = cues(EN, rules_only=rules_only)
+    assert len(find.parse("said " * 1000)[Cue]) == 32 + 999 // 8
+    assert len(find.parse("and Lund said that it would rain all day, " * 100)[Cue]) == 100

@@ -143,6 +143,15 @@ def test_the_deepest_that_are_asked_for(depth, found):
     assert [q.depth for q in read(text, max_depth=depth)] == list(range(found))
 
 
+def test_eight_are_deep_enough():
+    pairs = ["“”", "«»", "‹›"] * 3
+    text = "".join(f"{pair[0]}a " for pair in pairs) + "".join(
+        f" b{pair[1]}" for pair in pairs[::-1]
+    )
+    assert [q.depth for q in read(text)] == list(range(8))
+    assert len(read(text, max_depth=9)) == 9
+
+
 @pytest.mark.parametrize("open_at_once", [63, 64, 65, 200])
 def test_no_more_than_sixty_four_marks_are_open_at_once(open_at_once):
     text = "“a " * open_at_once + "b” " * open_at_once
@@ -192,6 +201,8 @@ OPEN_AROUND = [
      [("we are open and «come in» is our word.", False, 0), ("come in", True, 1)]),
     ("one that ends with it", "He said “we are open, «come in»",
      [("we are open, «come in»", False, 0), ("come in", True, 1)]),
+    ("one that is not closed either", "He said “we «are open.",
+     [("we «are open.", False, 0)]),
     ("nothing but one of its own kind", "““We are open,” she said.", [("We are open,", True, 0)]),
     ("nothing", "We are open. “", []),
     ("nothing but space", "We are open. “ ", []),
@@ -231,7 +242,7 @@ def test_a_quotation_goes_on_where_its_mark_is_opened_again():
 
 
 def test_no_more_than_the_first_one_goes_on():
-    text = "“We are open.\n\n“We stay,” she said. “Come in.”"
+    text = "“We are open.\n\n“We stay,” she said. «Come in.»"
     first, second, third = read(text)
     assert (first.closed, second.continues, third.continues) == (True, first.span, None)
 
@@ -250,6 +261,7 @@ USES = [
     ("a title", 'Her novel "The Long Road Home" sold well.', "title"),
     ("a nickname", 'Joe "Tiny" Malone slept.', "name"),
     ("a measure", 'He is 6\'2" tall.', "measure"),
+    ("a measure first of all", '6\'2" he stood.', "measure"),
     ("code", 'The tag was <a href="x.html"> here.', "code"),
     ("a printed word", "He typed print(\"x\") and left.", "code"),
     ("a long phrase", 'She called it "a very bad day for all of us" there.', "speech"),
@@ -321,6 +333,8 @@ DIALOGUE = [
     ("narration behind a space", "— We are open — said Marta.", []),
     ("a dash without a space before", "— We are open—said Marta —she did—. Come.",
      ["We are open—said Marta", "Come."]),
+    ("a letter behind a dash", "— We are open —said Marta –a cook–. Come.",
+     ["We are open", "Come."]),
     ("no space behind the narration", "— We are open —said Marta—¡Come!",
      ["We are open", "¡Come!"]),
     ("a dash within a word", "— We are half—open.", []),

@@ -21,7 +21,7 @@ from attribution.pipeline import Parser, parser
 
 __all__ = ["cues", "turns"]
 
-_MANY, _SHARE = 32, 4
+_MANY, _SHARE = 32, 8
 """Cues that any sentence may have, and items for each one more: only hostile text has as many."""
 
 
