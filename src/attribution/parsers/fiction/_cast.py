@@ -198,6 +198,7 @@ class Cast:
         if len(fitting) == 1:
             self._join(form, fitting[0])
             return
+        wife = title == self._married and self._first_names.get(word) == "masculine"
         by_given = [c for c in givens.get(word, ()) if self._fit(c, gender, title)]
         if not fitting and by_given and (word in self._first_names or title != self._married):
             self._join(form, max(by_given, key=lambda c: (c.size, -c.number)))
@@ -205,7 +206,9 @@ class Cast:
         made = self._new(gender)
         self._join(form, made)
         _put(surnames, word, made)
-        if word in self._first_names or title not in (self._married, self._unmarried, self._gentle):
+        if not wife and (
+            word in self._first_names or title not in (self._married, self._unmarried, self._gentle)
+        ):
             _put(givens, word, made)
 
     def _single(self, form: Form, surnames: Shelf, givens: Shelf) -> None:

@@ -13,7 +13,7 @@ from attribution.parsers.fiction._names import Name
 from attribution.parsers.fiction._roster import Roster
 from attribution.parsers.fiction._tags import Tag
 
-__all__ = ["genders", "narrator", "people"]
+__all__ = ["first_persons", "genders", "narrator", "people"]
 
 _AHEAD = 14
 """Tokens behind a name in which a pronoun is taken to be its own."""
@@ -95,9 +95,7 @@ def narrator(
 ) -> int:
     """The character who tells the story in the first person, or -1: much called, little named."""
     told = sum(q < 0 for q in book.quote)
-    mine = sum(
-        word in first_person and q < 0 for word, q in zip(book.words, book.quote, strict=True)
-    )
+    mine = first_persons(book, first_person)
     if mine < _NARRATES * told or not told:
         return -1
     called: Counter[int] = Counter()
@@ -111,3 +109,10 @@ def narrator(
                 named[number] += 1
     worth = {c: times / (3 + named[c]) for c, times in called.items() if times > 1}
     return max(worth, key=lambda c: (worth[c], -c), default=-1)
+
+
+def first_persons(book: Book, first_person: frozenset[str]) -> int:
+    """How often the narrator says "I"."""
+    return sum(
+        word in first_person and q < 0 for word, q in zip(book.words, book.quote, strict=True)
+    )

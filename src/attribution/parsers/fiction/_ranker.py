@@ -59,20 +59,14 @@ class Ranker:
         weights: Weight of each feature; others weigh nothing.
         turns: The turns of a book.
         roster: Its characters.
-        narrator: Number of the character who tells the story, or -1.
     """
 
     def __init__(
-        self,
-        weights: Mapping[str, float],
-        turns: Sequence[Turn],
-        roster: Roster,
-        narrator: int,
+        self, weights: Mapping[str, float], turns: Sequence[Turn], roster: Roster
     ) -> None:
         self._weights = weights
         self._turns = turns
         self._genders = roster.genders
-        self._narrator = narrator
         self._roster = roster
         self._past = _past(turns, roster)
         self._ahead = _ahead(turns)
@@ -95,8 +89,6 @@ class Ranker:
                 found[other.subject] = None
         for number, _ in turn.seen:
             found[number] = None
-        if turn.kind == "I" and self._narrator >= 0:
-            found[self._narrator] = None
         return list(found)
 
     def static(self, t: int, c: int) -> Iterator[str]:
@@ -151,8 +143,6 @@ class Ranker:
         yield f"{k}:t{past.tags[c]}"
         yield f"{k}:wb{past.before[t].get(c, 0)}"
         yield f"{k}:wa{past.behind[t].get(c, 0)}"
-        if self._narrator >= 0:
-            yield f"{k}:nar{c == self._narrator:d}"
         if gender is None:
             yield f"{k}:gu"
 

@@ -24,6 +24,7 @@ class Roster:
         nouns: Whether each has no name, but a noun alone: "the landlady".
         titles: Titles of each, in lower case.
         places: For the first token of a mention, the number of its speaker.
+        narrator: Number of the character who tells the story, or -1.
     """
 
     speakers: Sequence[Speaker]
@@ -32,6 +33,7 @@ class Roster:
     nouns: list[bool]
     titles: list[frozenset[str]]
     places: dict[int, int]
+    narrator: int = -1
 
     @staticmethod
     def of_speakers(speakers: Sequence[Speaker], book: Book) -> Roster:

@@ -32,6 +32,8 @@ class Turn:
         gender: What the tag tells.
         gap: Paragraphs of narration since the turn before, at most 3; -1 in its paragraph.
         question: Whether it ends with a question mark.
+        opening: Its first word, in lower case.
+        words: Its words, in lower case.
         called: Characters that it calls by name.
         called_gender: What a "sir" or "madam" in it tells.
         spoken_of: Characters that it names otherwise.
@@ -53,6 +55,8 @@ class Turn:
     gender: Gender | None = None
     gap: int = 3
     question: bool = False
+    opening: str = ""
+    words: list[str] = field(factory=list)
     called: set[int] = field(factory=set)
     called_gender: Gender | None = None
     spoken_of: set[int] = field(factory=set)
@@ -80,6 +84,12 @@ class TurnReader:
             word: pronoun
             for word, pronoun in language.pronouns.items()
             if pronoun.kind == "personal" and pronoun.gender and "subject" in pronoun.cases
+        }
+        self._first_person = first_person(language)
+        self._possessive = {
+            word: pronoun.gender
+            for word, pronoun in language.pronouns.items()
+            if "possessive" in pronoun.cases and pronoun.gender in ("masculine", "feminine")
         }
         self._called: dict[str, Gender] = {}
         for word in language.fiction["called_feminine"]:
@@ -134,7 +144,7 @@ class TurnReader:
         """Whether a tag in the same paragraph tells of another speaker."""
         if tag is None or turn.tag is None:
             return False
-        kind, subject, gender = _reading(tag, roster)
+        kind, subject, gender = self._reading(tag, roster)
         if subject >= 0 and turn.subject >= 0:
             return subject != turn.subject
         if gender and turn.gender:
@@ -144,7 +154,30 @@ class TurnReader:
     def _set_tag(self, turn: Turn, tag: Tag | None, roster: Roster) -> None:
         assert tag is not None
         turn.tag = tag
-        turn.kind, turn.subject, turn.gender = _reading(tag, roster)
+        turn.kind, turn.subject, turn.gender = self._reading(tag, roster)
+
+    def _reading(self, tag: Tag, roster: Roster) -> tuple[str, int, Gender | None]:
+        """A tag's kind, the character that it names, and the gender that it tells."""
+        subject = tag.subject
+        number = roster.of(subject.start if subject.name is None else subject.name.start)
+        if subject.kind == "name":
+            if number >= 0:
+                return "N", number, roster.genders[number]
+            return "d", -1, subject.gender
+        gender = subject.gender
+        if subject.kind == "pronoun":
+            if subject.word in self._first_person:
+                if roster.narrator >= 0:
+                    return "N", roster.narrator, roster.genders[roster.narrator]
+                return "I", -1, None
+            return _PRONOUNS[gender], -1, gender
+        if number >= 0 and not roster.nouns[number]:
+            return "A", number, gender
+        if number < 0 and not gender and not subject.person:
+            owner = self._possessive.get(subject.article)
+            if owner:
+                return _PRONOUNS[owner], -1, owner
+        return {"masculine": "m", "feminine": "f", None: "d"}[gender], number, gender
 
     # What is said
 
@@ -159,6 +192,10 @@ class TurnReader:
             turn.spoken_of -= turn.called
         words = book.words
         for i, q in enumerate(book.quote):
+            if q >= 0 and q in turn_of and book.shapes[i] != Tokens.MARK:
+                turn = turn_of[q]
+                turn.words.append(words[i])
+                turn.opening = turn.opening or words[i]
             if q >= 0 and words[i] in self._called and q in turn_of:
                 behind = words[i + 1] if i + 1 < len(words) else ""
                 before = words[i - 1] if i else ""
@@ -176,6 +213,13 @@ class TurnReader:
                 first_token.setdefault(q, i)
         told = [(n.start, roster.of(n.start), self._acts(book, n)) for n in names if n.quoted < 0]
         told = [entry for entry in told if entry[1] >= 0]
+        if roster.narrator >= 0:
+            told += [
+                (i, roster.narrator, True)
+                for i, word in enumerate(book.words)
+                if word in self._first_person and book.quote[i] < 0
+            ]
+            told.sort()
         acts = self._pronoun_subjects(book)
         seen: dict[int, int] = {}
         at = a = 0
@@ -234,6 +278,7 @@ class TurnReader:
         ]
 
 
+_PRONOUNS: dict[Gender | None, str] = {"masculine": "h", "feminine": "s", None: "t"}
 _PAUSES = frozenset(",.!?;:-—–…\"'”’")
 
 
@@ -242,16 +287,10 @@ def _better(tag: Tag | None, other: Tag) -> bool:
     return tag.subject.kind == "name" and other.subject.kind != "name" and other.side != "inverted"
 
 
-def _reading(tag: Tag, roster: Roster) -> tuple[str, int, Gender | None]:
-    """A tag's kind, the character that it names, and the gender that it tells."""
-    subject = tag.subject
-    number = roster.of(subject.start if subject.name is None else subject.name.start)
-    if subject.kind == "name":
-        return ("N", number, roster.genders[number]) if number >= 0 else ("d", -1, subject.gender)
-    if subject.kind == "pronoun":
-        if subject.gender:
-            return ("s" if subject.gender == "feminine" else "h"), -1, subject.gender
-        return ("I" if not subject.plural and subject.word == "i" else "t"), -1, None
-    if number >= 0 and not roster.nouns[number]:
-        return "A", number, subject.gender
-    return {"masculine": "m", "feminine": "f", None: "d"}[subject.gender], number, subject.gender
+def first_person(language: Language) -> frozenset[str]:
+    """Words such as "I"."""
+    return frozenset(
+        word
+        for word, p in language.pronouns.items()
+        if p.person == 1 and p.kind == "personal" and "subject" in p.cases and not p.plural
+    )

@@ -17,7 +17,7 @@ from attribution.parsers.fiction._names import NameFinder
 from attribution.parsers.fiction._ranker import Answer, Ranker
 from attribution.parsers.fiction._roster import Roster
 from attribution.parsers.fiction._tags import TagReader
-from attribution.parsers.fiction._turns import Turn, TurnReader
+from attribution.parsers.fiction._turns import Turn, TurnReader, first_person
 from attribution.parsers.fiction.blocks import blocks
 from attribution.parsers.fiction.characters import characters
 from attribution.parsers.fiction.dialogue import dialogue
@@ -91,17 +91,15 @@ class Scene:
         book: Its columns.
         roster: Its characters.
         turns: Its turns.
-        narrator: Number of the character who tells the story, or -1.
     """
 
     book: Book
     roster: Roster
     turns: list[Turn]
-    narrator: int
 
     def ranker(self, weights: Mapping[str, float]) -> Ranker:
         """A ranker with these weights."""
-        return Ranker(weights, self.turns, self.roster, self.narrator)
+        return Ranker(weights, self.turns, self.roster)
 
 
 class SceneReader:
@@ -113,11 +111,7 @@ class SceneReader:
         self._names = NameFinder(language)
         self._tags = TagReader(language)
         self._turns = TurnReader(language)
-        self._first_person = frozenset(
-            word
-            for word, p in language.pronouns.items()
-            if p.person == 1 and p.kind == "personal" and "subject" in p.cases and not p.plural
-        )
+        self._first_person = first_person(language)
 
     def read(self, document: Document) -> Scene:
         """The scene of a document with names and characters."""
@@ -125,12 +119,10 @@ class SceneReader:
         found = self._names.again(book, document[Mention])
         roster = Roster.of_speakers(document[Speaker], book)
         tags = self._tags.read(book, found)
-        return Scene(
-            book,
-            roster,
-            self._turns.read(book, found, roster, tags),
-            _people.narrator(book, found, roster, self._first_person),
-        )
+        roster.narrator = _people.narrator(book, found, roster, self._first_person)
+        if roster.narrator >= 0:
+            roster.sizes[roster.narrator] += _people.first_persons(book, self._first_person)
+        return Scene(book, roster, self._turns.read(book, found, roster, tags))
 
 
 def _resolution(
@@ -165,9 +157,8 @@ def _reason(scene: Scene, turn: Turn, answer: Answer) -> str:
     """What speaks most plainly for an answer."""
     c = answer.number
     if turn.kind in "NA" and turn.subject == c:
-        return "name"
-    if turn.kind == "I":
-        return "narrator"
+        named = turn.tag is None or turn.tag.subject.kind != "pronoun"
+        return "name" if named else "narrator"
     if turn.kind in "hst":
         return "pronoun"
     if turn.kind in "mfd":
