@@ -1,12 +1,13 @@
 """
 Score the fiction preset on novels, and print the tables of docs/explanation/fiction.md.
 
-usage: python benchmarks/fiction.py [CORPORA] [--rules-only] [--folds N [--listed]]
+usage: python benchmarks/fiction.py [CORPORA] [--rules-only] [--folds N]
 
 CORPORA is the folder of the gold corpora; score.py and score_speakers.py must lie beside it. By
 default $ATTRIBUTION_CORPORA, or ../shared/eval/data. By default the weights of the pack are
 used, which were trained on pdnc-open: its figures are then no measure of other novels. With
---folds each novel of pdnc-open is read with weights trained on others (numpy and scipy needed).
+--folds each novel of pdnc-open is read with weights trained on others, first without and then
+with the list of its characters (numpy and scipy needed).
 """
 
 from __future__ import annotations
@@ -58,17 +59,16 @@ def main() -> None:
     options.add_argument("data", nargs="?", type=Path, default=Path(default))
     options.add_argument("--rules-only", action="store_true")
     options.add_argument("--folds", type=int)
-    options.add_argument("--listed", action="store_true", help="give the characters' names")
     args = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "predicted.jsonl"
+        out, given = Path(folder) / "predicted.jsonl", Path(folder) / "given.jsonl"
         if args.folds:
             corpus = args.data / "pdnc-open.jsonl"
             command = [sys.executable, "-m", "training.dialogue", str(corpus)]
-            command += ["--folds", str(args.folds), "--predict", str(out)]
-            command += ["--listed"] * args.listed
+            command += ["--folds", str(args.folds), "--predict", str(out), "--listed", str(given)]
             subprocess.run(command, check=True, cwd=ROOT)
-            score(args.data, corpus.name, "score_speakers.py", out)
+            for predictions in (out, given):
+                score(args.data, corpus.name, "score_speakers.py", predictions)
             return
         for name, scorer in RUNS:
             speed = predict(args.data / name, out, rules_only=args.rules_only)

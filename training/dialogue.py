@@ -2,7 +2,7 @@
 Train the weights of who speaks in a dialogue, from novels whose quotations have speakers.
 
 usage: python -m training.dialogue NOVELS.jsonl -o dialogue.tsv
-       python -m training.dialogue NOVELS.jsonl --folds 5 --predict predicted.jsonl [--listed]
+       python -m training.dialogue NOVELS.jsonl --predict found.jsonl --listed given.jsonl
 
 NOVELS holds one JSON object a line, as pdnc-open.jsonl: id, text, characters, quotations with
 spans and speaker; score_speakers.py must lie in the folder above. Needs numpy and scipy; the
@@ -11,6 +11,7 @@ same input gives the same bytes.
 A linear ranker: the probability of a character is the softmax of its summed weights over the
 characters that may speak in the turn. The first pass learns with the true earlier speakers, the
 second also with those that the first one's weights predict, so that the weights know its slips.
+A second set of weights reads the book again, with the answers of the first on both sides.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from scipy.sparse import csr_matrix
 
 from attribution import Language, Speaker, fiction
 from attribution.model import Attribution, Resolution
-from attribution.parsers.fiction._ranker import Answer
+from attribution.parsers.fiction._guess import Answer
 from attribution.parsers.fiction.turns import Scene, SceneReader
 
 Weights = dict[str, float]
@@ -74,7 +75,7 @@ def scorer(corpus: Path) -> Any:
     return module
 
 
-def read(record: dict[str, Any], names: Any, *, listed: bool) -> Novel:
+def read_novel(record: dict[str, Any], names: Any, *, listed: bool) -> Novel:
     """Read a novel; with its characters given if `listed`."""
     language = Language.load("en")
     given = [Speaker.given(c["name"], aliases=c["aliases"]) for c in record["characters"]]
@@ -102,10 +103,10 @@ def read(record: dict[str, Any], names: Any, *, listed: bool) -> Novel:
     return Novel(record["id"], scene, gold, right)
 
 
-def examples(novel: Novel, weights: Weights | None) -> Examples:
+def examples(novel: Novel, weights: Weights | None, guess: list[Answer] | None = None) -> Examples:
     """The choices of a novel; earlier speakers are the true ones, or those that weights predict."""
     scene = novel.scene
-    ranker = scene.ranker(weights or {})
+    ranker = scene.ranker(weights or {}, guess)
     predicted = [a.number for a in ranker.decode()] if weights else []
     ids: dict[str, int] = {}
     columns: list[int] = []
@@ -196,7 +197,7 @@ def read_all(corpus: Path, *, listed: bool, processes: int = 2) -> list[Novel]:
     names = scorer(corpus).Names
     with corpus.open(encoding="utf8") as lines:
         records = [json.loads(line) for line in lines]
-    _READ[:] = [lambda i: read(records[i], names, listed=listed)]
+    _READ[:] = [lambda i: read_novel(records[i], names, listed=listed)]
     with _FORK.Pool(processes) as pool:
         return pool.map(_read, range(len(records)), 1)
 
@@ -209,34 +210,65 @@ def _read(number: int) -> Novel:
     return novel
 
 
-def _examples(job: tuple[int, Weights | None]) -> Examples:
-    return examples(_NOVELS[job[0]], job[1])
+def _examples(job: tuple[int, Weights | None, list[Answer] | None]) -> Examples:
+    return examples(_NOVELS[job[0]], *job[1:])
 
 
-def _decoded(job: tuple[int, Weights]) -> list[Answer]:
-    return _NOVELS[job[0]].scene.ranker(job[1]).decode()
+def _decoded(job: tuple[int, Weights, list[Answer] | None]) -> list[Answer]:
+    number, weights, guess = job
+    return _NOVELS[number].scene.ranker(weights, guess).decode()
 
 
 class Trainer:
-    """Trains on some of the novels; what does not change is computed once."""
+    """
+    Trains on some of the novels; what does not change is computed once.
 
-    def __init__(self, novels: list[Novel], processes: int = 2) -> None:
+    Args:
+        novels: Novels to learn from.
+        others: Novels to read only; they are numbered behind the first ones.
+        processes: How many work at a time.
+    """
+
+    def __init__(
+        self, novels: list[Novel], others: Sequence[Novel] = (), processes: int = 2
+    ) -> None:
         """Compute the examples with the true earlier speakers."""
-        _NOVELS[:] = novels
+        _NOVELS[:] = [*novels, *others]
         self._pool = _FORK.Pool(processes)
-        self._true = self._pool.map(_examples, [(i, None) for i in range(len(novels))], 1)
+        self._true = self._made([(i, None, None) for i in range(len(novels))])
 
-    def train(self, numbers: Sequence[int], passes: int = 2) -> Weights:
-        """Weights from the novels of these numbers."""
-        weights = fit([self._true[i] for i in numbers])
+    def train(self, numbers: Sequence[int], passes: int = 2) -> tuple[Weights, Weights]:
+        """Weights of both readings, from the novels of these numbers."""
+        first = self._first(numbers, passes)
+        guesses = dict(zip(numbers, self._decode(numbers, first), strict=True))
+        true = self._made([(i, None, guesses[i]) for i in numbers])
+        second = fit(true)
         for _ in range(passes - 1):
-            again = self._pool.map(_examples, [(i, weights) for i in numbers], 1)
-            weights = fit([*(self._true[i] for i in numbers), *again], weights)
+            again = self._made([(i, second, guesses[i]) for i in numbers])
+            second = fit([*true, *again], second)
+        return first, second
+
+    def decode(
+        self, numbers: Sequence[int], weights: tuple[Weights, Weights]
+    ) -> list[list[Answer]]:
+        """The answers in the novels of these numbers."""
+        guesses = self._decode(numbers, weights[0])
+        jobs = [(i, weights[1], guess) for i, guess in zip(numbers, guesses, strict=True)]
+        return self._pool.map(_decoded, jobs, 1)
+
+    def _first(self, numbers: Sequence[int], passes: int) -> Weights:
+        true = [self._true[i] for i in numbers]
+        weights = fit(true)
+        for _ in range(passes - 1):
+            again = self._made([(i, weights, None) for i in numbers])
+            weights = fit([*true, *again], weights)
         return weights
 
-    def decode(self, numbers: Sequence[int], weights: Weights) -> list[list[Answer]]:
-        """The answers in the novels of these numbers."""
-        return self._pool.map(_decoded, [(i, weights) for i in numbers], 1)
+    def _decode(self, numbers: Sequence[int], weights: Weights) -> list[list[Answer]]:
+        return self._pool.map(_decoded, [(i, weights, None) for i in numbers], 1)
+
+    def _made(self, jobs: list[tuple[int, Weights | None, list[Answer] | None]]) -> list[Examples]:
+        return self._pool.map(_examples, jobs, 1)
 
 
 def calibration(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
@@ -276,16 +308,16 @@ def predicted(novel: Novel, answers: Sequence[Answer]) -> dict[str, Any]:
 
 
 def cross_validated(
-    trainer: Trainer, novels: list[Novel], folds: int, passes: int = 2
+    trainer: Trainer, novels: int, others: int, folds: int, passes: int = 2
 ) -> list[list[Answer]]:
     """The answers in each novel, by weights from the novels of the other folds."""
     found: dict[int, list[Answer]] = {}
     for fold in range(folds):
-        rest = [i for i in range(len(novels)) if i % folds != fold]
-        here = [i for i in range(len(novels)) if i % folds == fold]
+        rest = [i for i in range(novels) if i % folds != fold]
+        here = [i for i in range(novels + others) if i % novels % folds == fold]
         weights = trainer.train(rest, passes)
         found.update(zip(here, trainer.decode(here, weights), strict=True))
-    return [found[i] for i in range(len(novels))]
+    return [found[i] for i in range(novels + others)]
 
 
 def write(weights: Weights, constant: float, slope: float, about: str) -> str:
@@ -310,23 +342,28 @@ def main() -> None:
     options.add_argument("-o", "--out", type=Path)
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--passes", type=int, default=2)
-    options.add_argument("--listed", action="store_true", help="give the characters' names")
     options.add_argument("--predict", type=Path, help="write the held-out predictions")
+    options.add_argument("--listed", type=Path, help="write them with the characters given")
     args = options.parse_args()
-    novels = read_all(args.corpus, listed=args.listed)
-    trainer = Trainer(novels)
-    answers = cross_validated(trainer, novels, args.folds, args.passes)
-    pairs = [p for n, a in zip(novels, answers, strict=True) for p in graded(n, a)]
+    novels = read_all(args.corpus, listed=False)
+    listed = read_all(args.corpus, listed=True) if args.listed else []
+    trainer = Trainer(novels, listed)
+    answers = cross_validated(trainer, len(novels), len(listed), args.folds, args.passes)
+    pairs = [p for n, a in zip(novels, answers, strict=False) for p in graded(n, a)]
     constant, slope = calibration(pairs)
     hits = sum(right for _, right in pairs)
     print(f"held-out turns right: {hits / len(pairs):.3f} of {len(pairs)}", file=sys.stderr)
     print(f"calibration: {constant:.3f} {slope:.3f}", file=sys.stderr)
-    if args.predict:
-        with args.predict.open("w", encoding="utf8") as out:
-            for novel, found in zip(novels, answers, strict=True):
-                out.write(json.dumps(predicted(novel, found)) + "\n")
+    for path, read, found in (
+        (args.predict, novels, answers[: len(novels)]),
+        (args.listed, listed, answers[len(novels) :]),
+    ):
+        if path:
+            rows = [predicted(novel, a) for novel, a in zip(read, found, strict=True)]
+            path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
     if args.out:
-        weights = trainer.train(range(len(novels)), args.passes)
+        first, second = trainer.train(range(len(novels)), args.passes)
+        weights = {**first, **{f"2:{name}": weight for name, weight in second.items()}}
         about = ABOUT.format(corpus=args.corpus.name, count=len(novels))
         args.out.write_text(write(weights, constant, slope, about), encoding="utf8")
 

@@ -6,6 +6,8 @@ from click.testing import CliRunner
 import attribution
 from attribution import Attribution, Language, Paragraph, Quotation, Speaker, fiction, parsers
 from attribution.cli import main
+from attribution.model import Resolution
+from attribution.parsers.fiction.turns import SceneReader, readings
 
 EN = Language.load("en")
 STORY = """CHAPTER I
@@ -93,6 +95,36 @@ def test_the_narrator_is_the_one_called():
         '"Come home, Jack Orme," said Ann Lee.\n\n"Soon," I said.\n'
     )
     assert who(text)[1] == "Jack Orme"
+    found = fiction(EN, rules_only=True).parse(text).attributions
+    assert [a.reason for a in found] == ["name", "narrator", "name", "narrator"]
+
+
+def test_a_voice_has_the_gender_of_its_owner():
+    text = (
+        '"Is it far?" asked Ann Lee.\n\nBen Cole and Ann Lee walked on.\n\n"A mile," {} voice said.'
+    )
+    assert who(text.format("her")) == ["Ann Lee", "Ann Lee"]
+    assert who(text.format("his")) == ["Ann Lee", "Ben Cole"]
+
+
+def scene():
+    pipeline = fiction(EN, rules_only=True).without(Attribution).without(Resolution)
+    return SceneReader(EN).read(pipeline.parse(STORY))
+
+
+def test_a_second_reading_knows_the_answers_of_the_first():
+    first = EN.dialogue_rules
+    once = [a.number for a in scene().answers(first)]
+    again = [a.number for a in scene().answers(first, {"-:Ga000000": 1.0, "N:tag": 5.0})]
+    never = scene().answers(first, {f"-:Gi1{sure}": -9.0 for sure in range(5)})
+    untagged = [t for t, turn in enumerate(scene().turns) if turn.kind == "-"]
+    assert [again[0], again[3]] == [once[0], once[3]]
+    assert all(never[t].number != once[t] for t in untagged)
+
+
+def test_weights_of_two_readings():
+    assert readings({"h:tag": 1.0, "2:h:tag": 2.0}) == ({"h:tag": 1.0}, {"h:tag": 2.0})
+    assert readings(EN.dialogue_rules)[1] == {}
 
 
 def test_below_the_confidence_asked_nobody():
@@ -120,6 +152,22 @@ def test_parts_of_a_name_are_one_character():
 def test_a_wife_is_not_her_husband():
     text = "Then Mr. Hale rose. Then Mrs. Hale rose. And then Mr. Hale left."
     assert set(names(text)) == {"Mr. Hale", "Mrs. Hale"}
+
+
+def test_a_wife_called_by_her_husbands_given_name():
+    found = names("Then Mrs. Charles came, and Mrs. Charles sang. Later Charles came; he sat down.")
+    assert found["Charles"].gender == "masculine"
+    assert found["Mrs. Charles"].gender == "feminine"
+
+
+def test_a_name_that_is_only_called():
+    ask = '"Well, Harry?" said Basil Ward.\n\n"Well," said Lord Henry.\n\n'
+    found = names(ask * 4 + "Then Lord Henry left, and Basil Ward slept.")
+    assert "Harry" in found["Lord Henry"].aliases
+    # Who says it is somebody else, and so is whom the narrator calls by it.
+    says = '"I am Harry," said Lord Henry.\n\n'
+    assert "Harry" in names(ask * 4 + says * 2)
+    assert "Harry" in names(ask * 4 + "Then Harry came, and Harry slept. Lord Henry saw Harry.")
 
 
 def test_a_place_is_nobody():

@@ -119,6 +119,16 @@ class Cast:
                 self.characters[best].given = person
                 self.characters[best].gender = person.gender or self.characters[best].gender
 
+    def merge(self, number: int, into: int) -> None:
+        """Make the names of one character another's; they stand for the same person."""
+        gone, kept = self.characters[number], self.characters[into]
+        for form, times in gone.forms.items():
+            self._of[form] = into
+            kept.forms[form] += times
+        kept.titles |= gone.titles
+        kept.gender = kept.gender or gone.gender
+        gone.forms = Counter()
+
     def _new(self, gender: Gender | None = None) -> Character:
         made = Character(len(self.characters), gender=gender)
         self.characters.append(made)
@@ -220,10 +230,10 @@ class Cast:
                 self._join(form, max(titled, key=lambda c: (c.size, -c.number)))
                 return
         gender = self._first_names.get(word)
-        by_given = [
-            c for c in givens.get(word, ()) if self._fit(c, gender, "") and not self._other(c, form)
-        ]
-        by_surname = surnames.get(word, [])
+        by_given = [c for c in givens.get(word, ()) if self._fit(c, gender, "")]
+        if len(by_given) > 1:
+            by_given = [c for c in by_given if not self._other(c, form)]
+        by_surname = [c for c in surnames.get(word, ()) if self._fit(c, gender, "")]
         men = [c for c in by_surname if c.gender != "feminine"]
         found = by_given if by_given and (gender or not by_surname) else men or by_surname
         if found:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import exp, log
 
 from attrs import define
 
 from attribution.model import Gender
+from attribution.parsers.fiction._guess import Answer, Guess
 from attribution.parsers.fiction._roster import Roster
+from attribution.parsers.fiction._runs import Runs
 from attribution.parsers.fiction._turns import Turn
 
 __all__ = ["Answer", "Ranker"]
@@ -23,22 +26,61 @@ _CALLED_BACK = 2
 _WINDOW = 10
 
 History = tuple[int, ...]
+Circumstances = tuple[str, int, str, bool, int, bool, bool, bool, int, int]
+"""Kind and gap of the turn; kind, question and gap of the one before; whether two take turns,
+whether the last two are one, whether the last is called; who is next; how many fit the gender."""
+Role = tuple[int, int, int, bool]
+"""Place in the history, place among the distinct, place among those that fit, told last."""
 
 
 @define(eq=False, slots=True)
-class Answer:
-    """
-    Who speaks in a turn.
+class _Situation:
+    """What decides, beside the character, which features of its history hold."""
 
-    Attributes:
-        number: The character, or -1.
-        probability: From 0 to 1, before calibration.
-        rivals: Others by probability.
-    """
+    circumstances: Circumstances
+    history: History
+    distinct: History
+    fitting: Sequence[int]
+    told: int
 
-    number: int
-    probability: float
-    rivals: list[tuple[float, int]]
+    def of(self, c: int) -> tuple[Circumstances, Role]:
+        """All that the features of a character depend on."""
+        told = c == self.told
+        if c not in self.distinct:
+            return self.circumstances, (0, 0, -1, told)
+        fits = self.fitting.index(c) if c in self.fitting else -1
+        return self.circumstances, (
+            self.history.index(c) + 1, self.distinct.index(c) + 1, fits, told
+        )  # fmt: skip
+
+
+@cache
+def _features(circumstances: Circumstances, role: Role) -> tuple[str, ...]:
+    """The features of who spoke before."""
+    k, gap, kind, question, parted, alternates, same, called, following, fitting = circumstances
+    back, rank, fits, told = role
+    kg = f"{k}{gap}"
+    place = str(min(back, 5))
+    found = [f"{kg}:h{place}", f"{kg}:k{min(rank, 5)}"]
+    if back <= 3:
+        found.append(f"{kg}:{kind}h{place}{alternates:d}")
+        if question:
+            found.append(f"{k}:q{place}")
+        if parted > 0:
+            found.append(f"{kg}:pg{parted}h{place}")
+    if back == 2 and alternates:
+        found.append(f"{kg}:alt")
+    if back == 1 and same:
+        found.append(f"{kg}:rep")
+    if called:
+        found.append(f"{k}:ov{place}")
+    if following >= 0:
+        found.append(f"{k}:nx{following}h{place}")
+    if fits >= 0:
+        found.append(f"{kg}:u{fitting}{fits}")
+    if told:
+        found.append(f"{kg}:gl{place}")
+    return tuple(found)
 
 
 @define(eq=False)
@@ -62,7 +104,11 @@ class Ranker:
     """
 
     def __init__(
-        self, weights: Mapping[str, float], turns: Sequence[Turn], roster: Roster
+        self,
+        weights: Mapping[str, float],
+        turns: Sequence[Turn],
+        roster: Roster,
+        guess: Sequence[Answer] | None = None,
     ) -> None:
         self._weights = weights
         self._turns = turns
@@ -70,6 +116,8 @@ class Ranker:
         self._roster = roster
         self._past = _past(turns, roster)
         self._ahead = _ahead(turns)
+        self._runs = Runs(turns)
+        self._guess = None if guess is None else Guess.of(guess, turns)
         self._memo: dict[int, float] = {}
 
     # Features
@@ -145,6 +193,18 @@ class Ranker:
         yield f"{k}:wa{past.behind[t].get(c, 0)}"
         if gender is None:
             yield f"{k}:gu"
+        if t and turn.gap < 3:
+            for number, subject in turns[t - 1].behind:
+                if number == c:
+                    yield f"{k}:o{subject:d}"
+        if t + 1 < len(turns) and turns[t + 1].gap < 2:
+            for number, subject in turns[t + 1].before:
+                if number == c:
+                    yield f"{k}:ob{subject:d}"
+        if k not in "NA":
+            yield from self._runs.features(t, c, gender)
+        if self._guess is not None:
+            yield from self._guess.features(t, c)
 
     def _noun(self, turn: Turn, c: int, gender: Gender | None) -> Iterator[str]:
         """Features of a character beside the pronoun or noun of a tag."""
@@ -176,49 +236,30 @@ class Ranker:
             elif other.gender:
                 yield f"{k}:ng{side}{_agree(gender, other.gender)}"
 
-    def dynamic(self, t: int, c: int, history: History) -> Iterator[str]:
+    def dynamic(self, t: int, c: int, history: History) -> tuple[str, ...]:
         """Features of a character in a turn, by who spoke before."""
+        return _features(*self._situation(t, history).of(c))
+
+    def _situation(self, t: int, history: History) -> _Situation:
+        """What a turn is like behind a history, whoever speaks in it."""
         turns = self._turns
         turn = turns[t]
-        k = turn.kind
-        kg = f"{k}{turn.gap}"
-        back = history.index(c) + 1 if c in history else 0
-        place = str(back) if back < 5 else "5"
-        yield f"{kg}:h{place}"
-        if not history:
-            return
-        distinct: list[int] = []
-        for number in history:
-            if number not in distinct:
-                distinct.append(number)
-        rank = distinct.index(c) + 1 if back else 0
-        yield f"{kg}:k{min(rank, 5)}"
-        h1 = history[0]
+        h1 = history[0] if history else -1
         two = history[1] if len(history) > 1 else -1
-        alternates = len(history) > 3 and history[0] == history[2] and history[1] == history[3]
-        if back <= 3:
-            before = turns[t - 1]
-            yield f"{kg}:{before.kind}h{place}{alternates:d}"
-            if before.question:
-                yield f"{k}:q{place}"
-            if before.gap > 0:
-                yield f"{kg}:pg{before.gap}h{place}"
-        if back == 2 and alternates:
-            yield f"{kg}:alt"
-        if back == 1 and two == h1:
-            yield f"{kg}:rep"
-        if h1 in turn.called:
-            yield f"{k}:ov{place}"
+        before = turns[t - 1]
+        following = -1
         if t + 1 < len(turns) and turns[t + 1].subject >= 0 and turns[t + 1].gap < 2:
-            following = turns[t + 1].subject
-            which = 1 if following == h1 else 2 if following == two else 0
-            yield f"{k}:nx{which}h{place}"
-        if turn.gender:
-            fitting = [n for n in distinct[:4] if self._genders[n] == turn.gender]
-            if c in fitting:
-                yield f"{kg}:u{len(fitting)}{fitting.index(c)}"
-        if turn.told and turn.told[-1][0] == c:
-            yield f"{kg}:gl{place}"
+            next_one = turns[t + 1].subject
+            following = 1 if next_one == h1 else 2 if next_one == two else 0
+        distinct = tuple(dict.fromkeys(history))
+        gender, genders = turn.gender, self._genders
+        fitting = [n for n in distinct[:4] if genders[n] == gender] if gender else ()
+        alternates = len(history) > 3 and h1 == history[2] and two == history[3]
+        return _Situation(
+            (turn.kind, turn.gap, before.kind, before.question, before.gap, alternates,
+             two == h1, h1 in turn.called, following, len(fitting)),
+            history, distinct, fitting, turn.told[-1][0] if turn.told else -1,
+        )  # fmt: skip
 
     # Decoding
 
@@ -233,6 +274,7 @@ class Ranker:
     def decode(self) -> list[Answer]:
         """Who speaks in each turn."""
         get = self._weights.get
+        known: dict[tuple[Circumstances, Role], float] = {}
         beam: list[tuple[float, History, tuple[int, object]]] = [(0.0, (), (-1, None))]
         chances: list[dict[int, float]] = []
         for t in range(len(self._turns)):
@@ -243,11 +285,18 @@ class Ranker:
             total = sum(exp(score - best) for score, _, _ in beam)
             for score, history, path in beam:
                 found = list(dict.fromkeys((*fixed, *history[:5]))) or [-1]
-                scores = [
-                    self._static(t, c) + sum(get(f, 0.0) for f in self.dynamic(t, c, history))
-                    if c >= 0 else 0.0
-                    for c in found
-                ]  # fmt: skip
+                situation = self._situation(t, history)
+                scores = []
+                for c in found:
+                    if c < 0:
+                        scores.append(0.0)
+                        continue
+                    signature = situation.of(c)
+                    weight = known.get(signature)
+                    if weight is None:
+                        weight = sum(get(f, 0.0) for f in _features(*signature))
+                        known[signature] = weight
+                    scores.append(self._static(t, c) + weight)
                 top = max(scores)
                 norm = sum(exp(s - top) for s in scores)
                 weight = exp(score - best) / total

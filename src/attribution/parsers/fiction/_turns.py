@@ -32,8 +32,6 @@ class Turn:
         gender: What the tag tells.
         gap: Paragraphs of narration since the turn before, at most 3; -1 in its paragraph.
         question: Whether it ends with a question mark.
-        opening: Its first word, in lower case.
-        words: Its words, in lower case.
         called: Characters that it calls by name.
         called_gender: What a "sir" or "madam" in it tells.
         spoken_of: Characters that it names otherwise.
@@ -55,8 +53,6 @@ class Turn:
     gender: Gender | None = None
     gap: int = 3
     question: bool = False
-    opening: str = ""
-    words: list[str] = field(factory=list)
     called: set[int] = field(factory=set)
     called_gender: Gender | None = None
     spoken_of: set[int] = field(factory=set)
@@ -70,6 +66,8 @@ class Turn:
 
 _RECENT = 10
 """Characters that are remembered as lately named."""
+_BEHIND = 40
+"""Names behind a turn that are looked at, where a paragraph goes on and on."""
 
 
 class TurnReader:
@@ -192,10 +190,6 @@ class TurnReader:
             turn.spoken_of -= turn.called
         words = book.words
         for i, q in enumerate(book.quote):
-            if q >= 0 and q in turn_of and book.shapes[i] != Tokens.MARK:
-                turn = turn_of[q]
-                turn.words.append(words[i])
-                turn.opening = turn.opening or words[i]
             if q >= 0 and words[i] in self._called and q in turn_of:
                 behind = words[i + 1] if i + 1 < len(words) else ""
                 before = words[i - 1] if i else ""
@@ -249,7 +243,8 @@ class TurnReader:
             turn.seen = [(n, seen[n]) for n in reversed(list(seen)[-_RECENT:])]
             before_paragraph = turn.last
             look = at
-            while look < len(told) and book.paragraph[told[look][0]] <= turn.last:
+            stop = min(len(told), at + _BEHIND)
+            while look < stop and book.paragraph[told[look][0]] <= turn.last:
                 turn.behind.append(told[look][1:])
                 look += 1
             look = a

@@ -13,6 +13,7 @@ from attribution.parsers.fiction import _people
 from attribution.parsers.fiction._book import Book
 from attribution.parsers.fiction._cast import Cast, Character, Form
 from attribution.parsers.fiction._names import NameFinder
+from attribution.parsers.fiction._petnames import join_pet_names
 from attribution.parsers.fiction._tags import Tag, TagReader
 from attribution.parsers.fiction.blocks import blocks
 from attribution.parsers.fiction.dialogue import dialogue
@@ -76,6 +77,8 @@ class _Finder:
         cast = Cast(language, found, self._given)
         cast.know(self._known)
         tags = self._tags.read(book, found)
+        if not self._given:
+            join_pet_names(book, found, cast, tags, language.fiction["kinship"])
         nouns = self._nouns(book, cast, tags)
         genders = _people.genders(book, found, cast, language)
         people = _people.people(book, found, cast, tags, language.words["prepositions"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
 
@@ -13,8 +13,9 @@ from attribution.language import Language
 from attribution.model import Mention, Relation, Resolution, Speaker
 from attribution.parsers.fiction import _people
 from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._guess import Answer
 from attribution.parsers.fiction._names import NameFinder
-from attribution.parsers.fiction._ranker import Answer, Ranker
+from attribution.parsers.fiction._ranker import Ranker
 from attribution.parsers.fiction._roster import Roster
 from attribution.parsers.fiction._tags import TagReader
 from attribution.parsers.fiction._turns import Turn, TurnReader, first_person
@@ -26,7 +27,7 @@ from attribution.parsers.fiction.tagged import tagged
 from attribution.parsers.tokens import tokens
 from attribution.pipeline import Parser, parser
 
-__all__ = ["Scene", "SceneReader", "turns"]
+__all__ = ["Scene", "SceneReader", "readings", "turns"]
 
 
 @cache
@@ -52,7 +53,7 @@ def turns(
         Parser giving resolutions by start.
     """
     reader = SceneReader(language)
-    weights = (None if rules_only else language.dialogue) or language.dialogue_rules
+    weights = readings((None if rules_only else language.dialogue) or language.dialogue_rules)
 
     @parser(
         provides=Resolution,
@@ -69,7 +70,7 @@ def turns(
         scene = reader.read(document)
         relation_at = {r.span: r for r in document[Relation] if r.kind == "direct"}
         done = set()
-        for turn, answer in zip(scene.turns, scene.ranker(weights).decode(), strict=True):
+        for turn, answer in zip(scene.turns, scene.answers(*weights), strict=True):
             for q in turn.quotes:
                 relation = relation_at.get(scene.book.quotes[q].span)
                 if relation is None:
@@ -77,7 +78,7 @@ def turns(
                 span = relation.source.span if relation.source else relation.span
                 if span not in done:
                     done.add(span)
-                    yield _resolution(scene, turn, answer, relation, weights, min_confidence)
+                    yield _resolution(scene, turn, answer, relation, weights[0], min_confidence)
 
     return turns
 
@@ -97,9 +98,29 @@ class Scene:
     roster: Roster
     turns: list[Turn]
 
-    def ranker(self, weights: Mapping[str, float]) -> Ranker:
-        """A ranker with these weights."""
-        return Ranker(weights, self.turns, self.roster)
+    def answers(
+        self, first: Mapping[str, float], second: Mapping[str, float] | None = None
+    ) -> list[Answer]:
+        """
+        Who speaks in each turn.
+
+        Args:
+            first: Weights of a reading that knows who spoke before.
+            second: Weights of another one, which knows what the first one answered; without
+                them there is one reading.
+        """
+        found = self.ranker(first).decode()
+        return self.ranker(second, found).decode() if second else found
+
+    def ranker(self, weights: Mapping[str, float], guess: Sequence[Answer] | None = None) -> Ranker:
+        """A ranker with these weights, and with the answers of an earlier reading."""
+        return Ranker(weights, self.turns, self.roster, guess)
+
+
+def readings(weights: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """The weights of the first reading, and those of the second, which begin with "2:"."""
+    again = {name[2:]: w for name, w in weights.items() if name.startswith("2:")}
+    return {name: w for name, w in weights.items() if not name.startswith("2:")}, again
 
 
 class SceneReader:
