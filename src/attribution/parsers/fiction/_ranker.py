@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from math import exp, log
 
 from attrs import define
 
 from attribution.model import Gender
 from attribution.parsers.fiction._guess import Answer, Guess
+from attribution.parsers.fiction._history import (
+    Circumstances,
+    History,
+    Role,
+    Situation,
+    features_of,
+)
 from attribution.parsers.fiction._roster import Roster
 from attribution.parsers.fiction._runs import Runs
 from attribution.parsers.fiction._turns import Turn
@@ -24,63 +30,6 @@ _BACK = 8
 """Turns that are remembered."""
 _CALLED_BACK = 2
 _WINDOW = 10
-
-History = tuple[int, ...]
-Circumstances = tuple[str, int, str, bool, int, bool, bool, bool, int, int]
-"""Kind and gap of the turn; kind, question and gap of the one before; whether two take turns,
-whether the last two are one, whether the last is called; who is next; how many fit the gender."""
-Role = tuple[int, int, int, bool]
-"""Place in the history, place among the distinct, place among those that fit, told last."""
-
-
-@define(eq=False, slots=True)
-class _Situation:
-    """What decides, beside the character, which features of its history hold."""
-
-    circumstances: Circumstances
-    history: History
-    distinct: History
-    fitting: Sequence[int]
-    told: int
-
-    def of(self, c: int) -> tuple[Circumstances, Role]:
-        """All that the features of a character depend on."""
-        told = c == self.told
-        if c not in self.distinct:
-            return self.circumstances, (0, 0, -1, told)
-        fits = self.fitting.index(c) if c in self.fitting else -1
-        return self.circumstances, (
-            self.history.index(c) + 1, self.distinct.index(c) + 1, fits, told
-        )  # fmt: skip
-
-
-@cache
-def _features(circumstances: Circumstances, role: Role) -> tuple[str, ...]:
-    """The features of who spoke before."""
-    k, gap, kind, question, parted, alternates, same, called, following, fitting = circumstances
-    back, rank, fits, told = role
-    kg = f"{k}{gap}"
-    place = str(min(back, 5))
-    found = [f"{kg}:h{place}", f"{kg}:k{min(rank, 5)}"]
-    if back <= 3:
-        found.append(f"{kg}:{kind}h{place}{alternates:d}")
-        if question:
-            found.append(f"{k}:q{place}")
-        if parted > 0:
-            found.append(f"{kg}:pg{parted}h{place}")
-    if back == 2 and alternates:
-        found.append(f"{kg}:alt")
-    if back == 1 and same:
-        found.append(f"{kg}:rep")
-    if called:
-        found.append(f"{k}:ov{place}")
-    if following >= 0:
-        found.append(f"{k}:nx{following}h{place}")
-    if fits >= 0:
-        found.append(f"{kg}:u{fitting}{fits}")
-    if told:
-        found.append(f"{kg}:gl{place}")
-    return tuple(found)
 
 
 @define(eq=False)
@@ -238,9 +187,9 @@ class Ranker:
 
     def dynamic(self, t: int, c: int, history: History) -> tuple[str, ...]:
         """Features of a character in a turn, by who spoke before."""
-        return _features(*self._situation(t, history).of(c))
+        return features_of(*self._situation(t, history).of(c))
 
-    def _situation(self, t: int, history: History) -> _Situation:
+    def _situation(self, t: int, history: History) -> Situation:
         """What a turn is like behind a history, whoever speaks in it."""
         turns = self._turns
         turn = turns[t]
@@ -255,7 +204,7 @@ class Ranker:
         gender, genders = turn.gender, self._genders
         fitting = [n for n in distinct[:4] if genders[n] == gender] if gender else ()
         alternates = len(history) > 3 and h1 == history[2] and two == history[3]
-        return _Situation(
+        return Situation(
             (turn.kind, turn.gap, before.kind, before.question, before.gap, alternates,
              two == h1, h1 in turn.called, following, len(fitting)),
             history, distinct, fitting, turn.told[-1][0] if turn.told else -1,
@@ -294,7 +243,7 @@ class Ranker:
                     signature = situation.of(c)
                     weight = known.get(signature)
                     if weight is None:
-                        weight = sum(get(f, 0.0) for f in _features(*signature))
+                        weight = sum(get(f, 0.0) for f in features_of(*signature))
                         known[signature] = weight
                     scores.append(self._static(t, c) + weight)
                 top = max(scores)
