@@ -34,8 +34,8 @@ _CLOSER = -2.6
 only that another cue may be near: of 3,467 cues, 2 were among them, and half of the others."""
 _APART = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
-_NOUNS = frozenset("NYIKD")
-"""Classes of what is content, not cue: "voiced complaints about"."""
+_NOT_CUE = frozenset("NYIKD:")
+"""Classes of what is not cue behind a verb, but content, or what parts it from that."""
 _NEAR = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT = 0.75
@@ -166,8 +166,8 @@ class Engine:
         """
         From which item of its sentence to which a cue reaches.
 
-        The end is the rules' where they see what the content is: behind it stand the medium,
-        the addressee and the time. So is all of a light verb, whose noun is content.
+        The end is the rules' where nouns, a time or a colon stand behind a verb. So is all of a
+        light verb.
         """
         c, s = site.candidate, site.row.sentences[site.index]
         if c.frame == "light":
@@ -178,8 +178,9 @@ class Engine:
             start += 1
         known = not c.tag.startswith("~")
         behind = s.classes[c.head + 1 : stop]
-        over_noun = c.form == "verb" and not _NOUNS.isdisjoint(behind)
-        return start, c.end if known and (c.tight or over_noun) else stop
+        over = c.form == "verb" and not _NOT_CUE.isdisjoint(behind)
+        timed = stop > c.end and self._candidates.phrases.time_end(s, c.end) > c.end
+        return start, c.end if known and (over or timed) else stop
 
     def is_new(self, s: Sentence, i: int) -> bool:
         """Whether the weights don't know the word of an item, though the lexicon does."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 
 from attribution.model import Evidence, Quotation, Sentence
 from attribution.parsers._drafts import Draft
+from attribution.span import Span
 
 __all__ = ["continued", "go_on", "reports"]
 
@@ -52,9 +54,24 @@ def reports(drafts: list[Draft]) -> list[Draft]:
             if draft.cue is not None:  # which the weights may take for content
                 start = draft.cue.span.start
                 rest = [piece for piece in reported.pieces if piece.start != start]
-                reported.pieces = rest or reported.pieces
+                reported.pieces = [*map(_before(draft), rest)] or reported.pieces
             reported.evidence += draft.evidence[:1]
     return kept
+
+
+def _before(draft: Draft) -> Callable[[Span], Span]:
+    """Ends a piece before the ", according to Z" of a draft that it ends with."""
+    s, cue, source = draft.sentence, draft.cue, draft.source
+
+    def before(piece: Span) -> Span:
+        if not (cue and source and piece.start < cue.span.start < piece.end <= source.span.end + 1):
+            return piece
+        last = bisect_left(s.starts, cue.span.start) - 1
+        while last > 0 and s.classes[last] in ",-":
+            last -= 1
+        return Span(piece.start, max(s.ends[last], piece.start + 1))
+
+    return before
 
 
 def _reports_on(draft: Draft, other: Draft) -> bool:
