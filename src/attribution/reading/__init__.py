@@ -116,7 +116,7 @@ def parse_many(
         TypeError: A text is neither a string nor a document.
 
     Example:
-        >>> texts = ["Ana Lund said it rained.", "Bo Berg denied it."]
+        >>> texts = ["Ana Lund said it rained.", "Bo Berg denied that it did."]
         >>> [d.attributions[0].speaker.name for d in parse_many(texts)]
         ['Ana Lund', 'Bo Berg']
 
