@@ -173,10 +173,9 @@ def compiled(session: nox.Session) -> None:
     pure = session.run("python", "-m", "benchmarks.digest", silent=True)
     session.run("python", "-m", "benchmarks.speed", "--one", "weights")
     hooks = {"HATCH_BUILD_HOOKS_ENABLE": "true"}
+    # By way of the sdist: compiling leaves files beside the sources.
     session.run("python", "-m", "build", "-q", "-o", str(folder), silent=True, env=hooks)
-    (built,) = folder.glob(
-        "*.whl"
-    )  # made from the sdist: compiling leaves files beside the sources
+    (built,) = folder.glob("*.whl")
     session.install("-q", "--force-reinstall", "--no-deps", str(built))
     check = "from attribution.parsers import _engine as e; assert not e.__file__.endswith('.py')"
     session.run("python", "-c", check)
