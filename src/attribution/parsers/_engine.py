@@ -268,6 +268,8 @@ class Engine:
         elif site.pieces and content.right:
             relative = c.source is not None and c.source.rule == "source.relative"
             end = site.pieces[-1][1]
+            noun = rule == "content.noun"
+            chosen = [_before_verb(row, end, piece) if noun else piece for piece in chosen]
             chosen = [_before_aside(row, end, piece, relative) for piece in chosen]
         constant, *factors = weights.calibration
         odds = constant
@@ -275,8 +277,7 @@ class Engine:
         for factor, p in zip(factors, parts, strict=False):
             odds += factor * _odds(p)
         head = span_of(row, (site.head, site.head + 1))
-        near = (0, 0, 0, 0)
-        evidence = carried(weights, "cue", cue_features(site, near), (head,))
+        evidence = carried(weights, "cue", cue_features(site, (0, 0, 0, 0)), (head,))
         for choice, pieces in ((sources, source.pieces), (contents, chosen)):
             for piece in pieces[:1]:
                 features = choice.start_features(piece[0]) + choice.end_features(piece[1])
@@ -318,6 +319,12 @@ def _before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
     if relative and classes[end : end + 1] == "," and classes[end + 1 : end + 2] in ("V", "A"):
         return start, end
     return (start, end) if at < stop and classes[at] == "O" else piece
+
+
+def _before_verb(row: Row, end: int, piece: Piece) -> Piece:
+    """A piece without the verb whose subject its noun is: "the claim that … was wrong"."""
+    inside = piece[0] < end < piece[1] and row.classes[end] in "VA"
+    return (piece[0], end) if inside else piece
 
 
 def found_near(
