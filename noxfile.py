@@ -2,6 +2,7 @@
 
 import pathlib
 import shutil
+import tempfile
 
 import nox
 
@@ -172,8 +173,9 @@ def compiled(session: nox.Session) -> None:
     session.install("-q", "build", ".[cli,test]")
     pure = session.run("python", "-m", "benchmarks.digest", silent=True)
     session.run("python", "-m", "benchmarks.speed", "--one", "weights")
-    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "true"}
-    # By way of the sdist: compiling leaves files beside the sources.
+    # By way of the sdist, since compiling leaves files beside the sources; out of this tree, where
+    # .nox is ignored.
+    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "true", "TMPDIR": tempfile.gettempdir()}
     session.run("python", "-m", "build", "-q", "-o", str(folder), silent=True, env=hooks)
     (built,) = folder.glob("*.whl")
     session.install("-q", "--force-reinstall", "--no-deps", str(built))
