@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution import Language, Relation
+from attribution import Language, Quotation, Relation
 from attribution.parsers import relations
 
 EN = Language.load("en")
@@ -75,7 +75,10 @@ def test_any_text(text):
 
 def test_a_pack_without_weights_goes_by_rules():
     und = Language.load("und")
-    assert relations(und, rules_only=False).parse("“No,” she said.") is not None
+    text = "“No,” she said. “Nobody was hurt.”"
+    by_rules = relations(und, rules_only=True).parse(text)
+    assert relations(und, rules_only=False).parse(text) == by_rules
+    assert by_rules[Quotation]
 
 
 @pytest.mark.parametrize("rules_only", [False, True], ids=["weights", "rules"])

@@ -97,16 +97,15 @@ def relations(
                     drafts += outer
                 elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
-            drafts = [draft for draft in drafts if not drafter.is_bare(draft)]
-            return nester.nest(document.text, continued(reports(drafts), quotation_at))
-        reported = reported_of(language)
-        for region in regions(document):
-            found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
-            if reported and region.depth == 0:
-                found = reported.add(document.text, region, found, quotation_at)
-            drafts += found
-            if region.depth == 0:
-                open_cue = following
+        else:
+            reported = reported_of(language)
+            for region in regions(document):
+                found, following = _read(region, drafter, cue_at, quotation_at, open_cue)
+                if reported and region.depth == 0:
+                    found = reported.add(document.text, region, found, quotation_at)
+                drafts += found
+                if region.depth == 0:
+                    open_cue = following
         drafts = [draft for draft in drafts if not drafter.is_bare(draft)]
         return nester.nest(document.text, continued(reports(drafts), quotation_at))
 
