@@ -126,6 +126,14 @@ def test_hostile_text_with_weights(name):
     check("weights", HOSTILE[name], SIZE // 2)
 
 
+@pytest.mark.skipif("weights" not in READ, reason="the pack has no weights")
+def test_cues_by_rule():
+    """a cue that only the rules know costs the same in a long text: twice the news, not five"""
+    long = document("“No,” lied Lund.\n\n", 4 * SIZE)
+    most = 2 * 2.5 * ordinary("weights")
+    assert min(seconds("weights", long) for _ in range(2)) <= most
+
+
 @pytest.mark.parametrize("reader", READ)
 @pytest.mark.parametrize("piece", ["Lund said ", "Lund said that Okoro "])
 def test_statements_in_statements(piece, reader):

@@ -169,6 +169,7 @@ def _read_ranked(
     A quotation that no cue takes stands without a tag, or is joined later.
     """
     row = engine.row(region.sentences, behind)
+    certain: dict[int, Cue] = {}
     ruled: list[tuple[int, int, CueCandidate, Cue]] = []
     for index, (base, s) in enumerate(zip(row.bases, row.sentences, strict=False)):
         for i, start in enumerate(s.starts):
@@ -178,11 +179,9 @@ def _read_ranked(
             candidate = engine.by_rule(s, i, cue)
             if candidate is None:
                 row.cues.append(base + i)
+                certain[start] = cue
             else:
                 ruled.append((index, base + i, candidate, cue))
-    left_out = {cue.head.start for _, _, _, cue in ruled}
-    certain = {start: cue for start, cue in cue_at.items() if start not in left_out} if (
-        left_out) else cue_at  # fmt: skip
     alone = row.bases.index(row.broken)
     if all(row.quotes[:alone]):
         alone = 0
