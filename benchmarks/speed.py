@@ -172,7 +172,7 @@ def novels() -> Read:
     return attribution.fiction(attribution.Language.load("en")).complete().parse
 
 
-def hostile(length: int = 250_000) -> None:
+def hostile(length: int = 1_000_000) -> None:
     """Text meant to hurt, against as much news; processor time, the better of two."""
     sys.path.insert(0, str(ROOT / "tests" / "property"))
     import test_linear
