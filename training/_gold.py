@@ -45,9 +45,9 @@ class TrainingRow(Row):
     """A row with its candidates: item to sentence and candidate, and item to label."""
 
     def __init__(
-        self, own: Sequence[Sentence], behind: Sequence[Sentence], tags: Mapping[str, int]
+        self, own: Sequence[Sentence], behind: Sequence[Sentence], tags: Mapping[str, int], text: str
     ) -> None:
-        super().__init__([*own, *behind], {}, len(own), tags)
+        super().__init__([*own, *behind], {}, len(own), tags, text)
         self.candidates: dict[int, tuple[int, CueCandidate]] = {}
         self.labels: dict[int, int | None] = {}
         """1 a cue, 0 none, None not known: within a cue, or within a content."""
@@ -108,7 +108,7 @@ def articles(
             record = json.loads(line)
             document = parse(record["text"])
             rows = [
-                TrainingRow(region.sentences, behind, tags or {})
+                TrainingRow(region.sentences, behind, tags or {}, record["text"])
                 for region, behind in joined(regions(document))
                 if region.depth == 0
             ]

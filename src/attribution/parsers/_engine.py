@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import exp, log
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._evidence import carried
-from attribution.parsers._features import Piece, Row, Site, bucket
+from attribution.parsers._features import Piece, Row, Site
 from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
@@ -22,16 +22,13 @@ from attribution.parsers._ranking import choose, total
 from attribution.span import Span
 from attribution.weights import Table, Weights
 
-__all__ = ["Engine", "Reading", "found_near", "loose", "span_of", "tagged"]
+__all__ = ["Engine", "Reading", "loose", "span_of", "tagged"]
 
 _EDGE = 1e-4
 _RULED = 0.4
 """Least reliability, by the counts, of a cue that the weights find unlikely."""
 _LOOSE = 0.57
 """The same where only a noun phrase follows."""
-_CLOSER = -2.6
-"""Least log-odds, by the gate alone, of a word that is looked at closely. Those below tell
-only that another cue may be near: of 3,467 cues, 2 were among them, and half of the others."""
 _APART = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
 _NOT_CUE = frozenset("NYIKD:")
@@ -75,8 +72,6 @@ class Engine:
         self._contents = Contents(language, self._candidates.phrases)
         self._cue = weights.tables["cue"]
         self._gate = weights.tables["gate"]
-        self._step = 2.0 / self._gate.scale
-        self._closer = max(weights.gate_threshold, int(_CLOSER / self._gate.scale))
         lexicon = language.cues
         self._new = {
             word
@@ -97,10 +92,12 @@ class Engine:
         """Least probability of a relation, where the caller gives none."""
         return self._weights.least_confidence
 
-    def row(self, sentences: Sequence[Sentence], following: Sequence[Sentence] = ()) -> Row:
+    def row(
+        self, sentences: Sequence[Sentence], following: Sequence[Sentence] = (), text: str = ""
+    ) -> Row:
         """The sentences of a region as a row, with mere quotations that follow it."""
-        weights = self._weights
-        return Row([*sentences, *following], weights.symbols, len(sentences), weights.tags)
+        w = self._weights
+        return Row([*sentences, *following], w.symbols, len(sentences), w.tags, text)
 
     def cues(
         self,
@@ -122,19 +119,16 @@ class Engine:
         least = self._weights.cue_threshold if least is None else least
         row = self.row(sentences, following)
         extent = self._weights.tables["extent"]
-        likely = self._likely(row)
-        worth = dict(found_near(self._levels(row, likely)))
+        worth = self._likely(row)
         new = {k for k, s in enumerate(sentences) if not self._new.isdisjoint(s.words)}
         new |= {k for k, s in enumerate(sentences) if not row.quotes[k] and has_tag(s)}
         for index in sorted(worth.keys() | new):
             found: list[CueCandidate] = []
             s, base = row.sentences[index], row.bases[index]
-            for i, around in worth.get(index, ()):
-                if likely[i] < self._closer:
-                    continue
+            for i in worth.get(index, ()):
                 c = loose(self._candidates, s, i - base)
                 site = Site(row, index, c, self._weights.symbols)
-                p = _logistic(total(self._cue, cue_features(site, around)) * self._cue.scale)
+                p = _logistic(total(self._cue, cue_features(site)) * self._cue.scale)
                 if p >= (least * _TIGHT if c.tight else least):
                     c.start, c.end = self._extent(site, extent)
                     # By its reliability a cue by weights is told from one by rules: see by_rule.
@@ -194,21 +188,15 @@ class Engine:
             return None
         return c if c.tight or self.is_new(s, i) else None
 
-    def _likely(self, row: Row) -> dict[int, int]:
-        """The items that may be the head of a cue, each with the sum of its weights."""
+    def _likely(self, row: Row) -> dict[int, list[int]]:
+        """The items that are worth a closer look, by sentence."""
         gate, table = self._weights.gate, self._gate
         least = self._weights.gate_threshold
-        sums = {
-            i: total(table, gate_features(row, i))
-            for i, word in enumerate(row.words)
-            if word in gate
-        }
-        return {i: x for i, x in sums.items() if x >= least}
-
-    def _levels(self, row: Row, likely: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
-        """Sentence and item of each, with its likelihood, from 1 to 9."""
-        for i, x in likely.items():
-            yield row.of[i], i, max(1, min(9, 6 + int(x // self._step)))
+        found: dict[int, list[int]] = {}
+        for i, word in enumerate(row.words):
+            if word in gate and total(table, gate_features(row, i)) >= least:
+                found.setdefault(row.of[i], []).append(i)
+        return found
 
     def candidates(
         self, s: Sentence, found: Sequence[tuple[int, Cue]]
@@ -277,7 +265,7 @@ class Engine:
         for factor, p in zip(factors, parts, strict=False):
             odds += factor * _odds(p)
         head = span_of(row, (site.head, site.head + 1))
-        evidence = carried(weights, "cue", cue_features(site, (0, 0, 0, 0)), (head,))
+        evidence = carried(weights, "cue", cue_features(site), (head,))
         for choice, pieces in ((sources, source.pieces), (contents, chosen)):
             for piece in pieces[:1]:
                 features = choice.start_features(piece[0]) + choice.end_features(piece[1])
@@ -325,25 +313,6 @@ def _before_verb(row: Row, end: int, piece: Piece) -> Piece:
     """A piece without the verb whose subject its noun is: "the claim that … was wrong"."""
     inside = piece[0] < end < piece[1] and row.classes[end] in "VA"
     return (piece[0], end) if inside else piece
-
-
-def found_near(
-    worth: Iterable[tuple[int, int, int]],
-) -> Iterator[tuple[int, list[tuple[int, tuple[int, int, int, int]]]]]:
-    """Candidates by sentence, each with how likely, and how far, its neighbours there are."""
-    of: dict[int, list[tuple[int, int]]] = {}
-    for index, i, likely in worth:
-        of.setdefault(index, []).append((i, likely))
-    for index, items in of.items():
-        out = []
-        for at, (i, _) in enumerate(items):
-            left = left_far = right = right_far = 0
-            if at:
-                left, left_far = items[at - 1][1], bucket(i - items[at - 1][0])
-            if at + 1 < len(items):
-                right, right_far = items[at + 1][1], bucket(items[at + 1][0] - i)
-            out.append((i, (left, left_far, right, right_far)))
-        yield index, out
 
 
 def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:

@@ -19,33 +19,30 @@ _LOW = (1 << A) - 1
 _LETTERS = {number: letter for letter, number in CODES.items()}
 _CUE = {
     0: ("word", "w"), 1: ("next", "w"), 2: ("before", "w"), 3: ("next-but-one", "w"),
-    4: ("before-but-one", "w"), 7: ("word+next", "ww"), 8: ("before+word", "ww"),
-    9: ("word+class", "w-"), 10: ("word+class", "w-"), 14: ("lemma", "l"),
-    16: ("lemma+surroundings", "ls"), 17: ("lemma+frame", "l-"), 18: ("lemma+tag", "l-"),
-    15: ("surroundings", "s-"), 20: ("source", "w"), 21: ("source", "w-"),
-    22: ("lemma+source", "l-"), 24: ("lemma+quotation", "l-"), 29: ("sentence-start", "w-"),
-    31: ("before-source", "w-"), 33: ("before-cue", "w-"), 34: ("behind-cue", "w-"),
-    35: ("lemma+behind", "lw"), 36: ("next+next", "ww"), 41: ("lemma+before", "lw"),
+    5: ("word+class", "w-"), 6: ("lemma", "l"), 7: ("surroundings", "s-"),
+    8: ("lemma+frame", "l-"), 9: ("lemma+tag", "l-"), 10: ("lemma+quotation", "l-"),
+    11: ("lemma+behind", "lw"), 13: ("source", "w"), 16: ("before-source", "w-"),
+    17: ("behind-cue", "w-"),
 }  # fmt: skip
 _SOURCE = {
-    0: ("first", "w"), 1: ("before", "w"), 2: ("before+class", "w-"), 3: ("first+class", "w-"),
-    8: ("surroundings", "s-"), 10: ("lemma+distance", "l-"), 12: ("first+next", "ww"),
+    0: ("first", "w"), 1: ("before", "w"), 2: ("before+class", "w-"), 5: ("lemma+class", "l-"),
 }  # fmt: skip
-_SOURCE_END = {
-    0: ("last", "w"), 1: ("behind", "w"), 2: ("last+behind", "ww"), 3: ("behind+class", "w-"),
-    8: ("surroundings", "s-"), 9: ("last+class", "w-"), 10: ("lemma+distance", "l-"),
-}  # fmt: skip
+_SOURCE_END = {0: ("last", "w"), 1: ("behind", "w"), 3: ("surroundings", "s-")}
 _CONTENT = {
-    0: ("first", "w-"), 1: ("before", "w-"), 2: ("first+before", "ww"), 4: ("surroundings", "s-"),
-    5: ("lemma+class", "l-"), 6: ("lemma+first", "lw"), 13: ("second", "w-"),
-    14: ("lemma+distance", "l-"), 17: ("lemma+before", "lw"),
+    0: ("first", "w-"), 1: ("before", "w-"), 2: ("first+before", "ww"), 3: ("first+next", "ww"),
+    4: ("second", "w-"), 5: ("lemma+class", "l-"), 6: ("lemma+first", "lw"),
+    7: ("lemma+before", "lw"), 8: ("lemma+distance", "l-"), 9: ("surroundings", "s-"),
+    10: ("surroundings", "s-"),
 }  # fmt: skip
 _CONTENT_END = {
-    0: ("behind", "w-"), 1: ("last", "w-"), 2: ("behind+last", "ww"), 3: ("behind+next", "ww"),
-    6: ("surroundings", "s-"), 7: ("lemma+class", "l-"), 16: ("next", "w-"),
-    18: ("lemma+behind", "lw"),
+    0: ("behind", "w-"), 1: ("last", "w-"), 2: ("behind+next", "ww"), 3: ("next", "w-"),
+    4: ("last+last", "ww"), 5: ("lemma+class", "l-"), 6: ("lemma", "l-"), 9: ("behind", "w-"),
+    10: ("behind", "w-"),
 }  # fmt: skip
-_SIDE = {1: ("surroundings", "s"), 2: ("lemma", "l"), 13: ("lemma+behind", "lw")}
+_SIDE = {
+    1: ("lemma", "l"), 2: ("surroundings", "s-"), 3: ("lemma+quotation", "l-"),
+    5: ("before", "w-"), 6: ("behind", "w-"),
+}  # fmt: skip
 
 
 def _spread(*blocks: tuple[int, Mapping[int, tuple[str, str]]]) -> dict[int, tuple[str, str]]:

@@ -31,6 +31,8 @@ REFINED: Mapping[tuple[str, int], int] = {
     ])
 } | {("Y", 1): 46, ("Y", 2): 46, ("Y", 6): 45}  # fmt: skip
 """Codes of words of a class by their commonest tag, a number as in `attribution.weights.TAGS`."""
+_QUOTATION = 51
+"""First of the codes that quotations have in `Row.marked`."""
 _AROUND = 6
 """Most sentences of mere quotations that a window takes in, on either side."""
 _BUCKETS = [0, 1, 2, 3, 4, 5, 6, 6, *[7] * 3, *[8] * 5, *[9] * 10, *[10] * 15, *[11] * 24]
@@ -65,8 +67,8 @@ class Row:
     """
 
     __slots__ = (
-        "bases", "broken", "classes", "codes", "commas", "cues", "ids", "of", "quoted", "quotes",
-        "sentences", "verbs", "words",
+        "bases", "broken", "classes", "codes", "commas", "cues", "ids", "marked", "of", "quoted",
+        "quotes", "sentences", "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -75,6 +77,7 @@ class Row:
         symbols: Mapping[str, int],
         own: int | None = None,
         tags: Mapping[str, int] | None = None,
+        text: str = "",
     ) -> None:
         self.sentences = sentences
         self.bases: list[int] = []
@@ -103,6 +106,7 @@ class Row:
                 if letter in _TAGGED and word in tags:
                     codes[i] = REFINED.get((letter, tags[word]), codes[i])
             self.codes = bytes(codes)
+        self.marked = self._marked(text) if text and "Q" in self.classes else self.codes
         get = symbols.get
         self.ids = [get(w) or c for w, c in zip(self.words, self.codes, strict=False)] + [PAD] * 8
         self.verbs = _counted(letters, _VERBS)
@@ -111,6 +115,15 @@ class Row:
         self.quoted = _counted(letters, _QUOTED)
         self.cues: list[int] = []
         """Items that are heads of cues, for the choice of content."""
+
+    def _marked(self, text: str) -> bytes:
+        marked = bytearray(self.codes)
+        i = -1
+        while (i := self.classes.find("Q", i + 1)) >= 0:
+            k = self.of[i]
+            s, at = self.sentences[k], i - self.bases[k]
+            marked[i] = _QUOTATION + _kind(text, s.starts[at], s.ends[at])
+        return bytes(marked)
 
     def parted(self, piece: Piece) -> list[Piece]:
         """A piece, cut where another paragraph begins."""
@@ -136,6 +149,19 @@ class Row:
         )
 
 
+def _kind(text: str, start: int, end: int) -> int:
+    """A quotation's first letter, final mark and length, as a number below 12."""
+    first = next(filter(str.isalnum, text[start : start + _EDGE]), "")
+    tail = text[max(start, end - _EDGE) : end]
+    mark = 1 if "," in tail else 2 if not _FINAL.isdisjoint(tail) else 0
+    return mark * 4 + first.isupper() * 2 + (text.count(" ", start, end) > _SHORT)
+
+
+_EDGE = 3
+"""Characters in which a quotation's marks, and the mark before the last of them, stand."""
+_FINAL = frozenset(".!?…")
+_SHORT = 3
+"""Most spaces in a short quotation."""
 _MERE = frozenset("Q.,CMU-")
 
 

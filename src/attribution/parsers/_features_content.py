@@ -116,7 +116,7 @@ class ContentChoice(Choice):
     def start_features(self, a: int) -> list[int]:
         site = self.site
         row = site.row
-        w, z = row.ids, row.codes
+        w, z = row.ids, row.marked
         left = a < site.start
         first, last = site.source
         if left:
@@ -150,22 +150,19 @@ class ContentChoice(Choice):
         between = row.between(lo, hi) << 3 | crossed
         return [
             t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | wb,
-            t + (3 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
-            t + (4 << T) | key << A | place << 6 | z0, t + (5 << T) | lemma << A | z0 << 6 | place,
-            t + (6 << T) | lemma << A | w0, t + (7 << T) | d << 8 | place,
-            t + (8 << T) | key << A | rule,
-            t + (11 << T) | site.form << 18 | zb << 12 | z0 << 6 | rule,
-            t + (12 << T) | lemma << A | rule, t + (9 << T) | place << 12 | between,
-            t + (10 << T) | site.frame << 12 | z0 << 6 | zb,
-            t + (13 << T) | w[a + 1] << A | z0 << 6 | place,
-            t + (15 << T) | key << A | between, t + (17 << T) | lemma << A | wb,
-            t + (18 << T) | lemma << A | gap,
+            t + (3 << T) | w0 << A | w[a + 1], t + (4 << T) | w[a + 1] << A | z0 << 6 | place,
+            t + (5 << T) | lemma << A | z0 << 6 | place, t + (6 << T) | lemma << A | w0,
+            t + (7 << T) | lemma << A | wb, t + (8 << T) | lemma << A | gap,
+            t + (9 << T) | key << A | rule, t + (10 << T) | key << A | between,
+            t + (11 << T) | d << 8 | place, t + (12 << T) | place << 12 | between,
+            t + (13 << T) | site.form << 18 | zb << 12 | z0 << 6 | rule,
+            t + (14 << T) | site.frame << 12 | z0 << 6 | zb,
         ]  # fmt: skip
 
     def end_features(self, b: int) -> list[int]:
         site = self.site
         row = site.row
-        w, z = row.ids, row.codes
+        w, z = row.ids, row.marked
         first, last = site.source
         following = 15
         rest = sentence = later = 0
@@ -197,25 +194,21 @@ class ContentChoice(Choice):
         z0, z1, zb, zbb = z[b], z[b + 1], z[b - 1], z[b - 2]
         w0, w1, wb, lemma, key = w[b], w[b + 1], w[b - 1], site.lemma, site.key
         return [
-            t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | wb,
-            t + (3 << T) | w0 << A | w1, t + (4 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
-            t + (5 << T) | zb << 18 | z0 << 12 | z1 << 6 | z[b + 2],
-            t + (6 << T) | key << A | place << 6 | z0, t + (7 << T) | lemma << A | z0 << 6 | place,
-            t + (8 << T) | d << 8 | place, t + (11 << T) | key << A | rule,
-            t + (14 << T) | site.form << 18 | zb << 12 | z0 << 6 | rule,
-            t + (17 << T) | lemma << A | rule,
-            t + (9 << T) | site.frame << 18 | bucket(rest) << 12 | later << 6 | z0,
-            t + (10 << T) | w0 << A | zb << 12 | z1 << 6 | site.frame,
-            t + (12 << T) | crossed << 18 | following << 12 | z0 << 6 | place,
-            t + (13 << T) | w0 << A | following << 6 | crossed,
-            t + (15 << T) | sentence << 12 | zb << 6 | place,
-            t + (16 << T) | w1 << A | z0 << 6 | place, t + (18 << T) | lemma << A | w0,
+            t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | w1,
+            t + (3 << T) | w1 << A | z0 << 6 | place, t + (4 << T) | w[b - 2] << A | wb,
+            t + (5 << T) | lemma << A | z0 << 6 | place, t + (6 << T) | lemma << A | rule,
+            t + (7 << T) | zb << 18 | z0 << 12 | z1 << 6 | z[b + 2],
+            t + (8 << T) | z[b - 3] << 18 | zbb << 12 | zb << 6 | z0,
+            t + (9 << T) | w0 << A | later << 12 | bucket(rest) << 6 | zb,
+            t + (10 << T) | w0 << A | following << 6 | crossed,
+            t + (11 << T) | crossed << 18 | following << 12 | z0 << 6 | place,
+            t + (12 << T) | d << 8 | place, t + (13 << T) | sentence << 12 | zb << 6 | place,
         ]  # fmt: skip
 
     def pair_features(self, a: int, b: int) -> list[int]:
         site = self.site
         row = site.row
-        w, z = row.ids, row.codes
+        w, z = row.ids, row.marked
         t = (96 if a < site.start else 112) << T
         verbs = min(row.verbs[b] - row.verbs[a], 4)
         quoted = min(row.quoted[b] - row.quoted[a], 3)
@@ -231,22 +224,15 @@ class ContentChoice(Choice):
             if x == a or y == b:
                 same = max(same, (x == a) + 2 * (y == b) + 1)
         return [
-            t + (6 << T) | site.key << A | same, t + (8 << T) | same << 12 | z0 << 6 | z1,
-            t | frame << 14 | d << 6 | z0, t + (1 << T) | z0 << 14 | count << 6 | z1,
-            t + (2 << T) | w0 << A | count << 4 | rest,
-            t + (3 << T) | frame << 14 | count << 6 | z1,
-            t + (4 << T) | z0 << 18 | zb << 12 | z1 << 6 | rest,
-            t + (5 << T) | site.key << A | clause,
-            t + (7 << T) | site.lemma << A | clause,
-            t + (9 << T) | w1 << A | before << 12 | z0 << 6 | rest,
-            t + (10 << T) | (row.of[b - 1] - row.of[a]) << 12 | quoted << 8 | frame,
-            t + (11 << T) | w0 << A | w1,
+            t | same << 12 | z0 << 6 | z1, t + (1 << T) | z0 << 14 | count << 6 | z1,
+            t + (2 << T) | w0 << A | count << 4 | rest, t + (3 << T) | frame << 14 | count << 6 | z1,
+            t + (4 << T) | w1 << A | before << 12 | z0 << 6 | rest, t + (5 << T) | w0 << A | w1,
         ]  # fmt: skip
 
     def side_features(self, side: int) -> list[int]:
         site = self.site
         row = site.row
-        w, z, quoted = row.ids, row.codes, row.quoted
+        w, z, quoted = row.ids, row.marked, row.quoted
         t = (128 + 16 * side) << T
         rule = 0
         for x, _ in site.pieces:
@@ -265,18 +251,11 @@ class ContentChoice(Choice):
         za, zb, zb1 = z[a - 1], z[b], z[b + 1]
         wb, lemma, rest = w[b], site.lemma, bucket(site.end - b)
         return [
-            t + (15 << T) | site.key << A | rule, t | source,
-            t + (1 << T) | site.key << A | source, t + (2 << T) | lemma,
-            t + (3 << T) | site.frame << 12 | q << 4 | source,
-            t + (4 << T) | z[a - 2] << 18 | za << 12 | zb << 6 | source,
-            t + (5 << T) | za << 18 | zb << 12 | zb1 << 6 | source,
-            t + (6 << T) | w[a - 1] << A | zb, t + (7 << T) | wb << A | za,
-            t + (8 << T) | lemma << A | za << 6 | zb,
-            t + (9 << T) | bucket(a - site.base) << 18 | rest << 12 | za << 6 | zb,
-            t + (10 << T) | lemma << A | q << 4 | source,
-            t + (11 << T) | site.tag << 12 | q << 4 | source, t + (12 << T) | wb << A | w[b + 1],
-            t + (13 << T) | lemma << A | wb,
-            t + (14 << T) | rest << 18 | zb << 12 | zb1 << 6 | (a == site.base),
+            t | source, t + (1 << T) | lemma, t + (2 << T) | site.key << A | rule,
+            t + (3 << T) | lemma << A | q << 4 | source,
+            t + (4 << T) | site.tag << 12 | q << 4 | source,
+            t + (5 << T) | w[a - 1] << A | zb, t + (6 << T) | wb << A | za,
+            t + (7 << T) | rest << 18 | zb << 12 | zb1 << 6 | (a == site.base),
         ]  # fmt: skip
 
     def _crossed(self, lo: int, hi: int) -> int:

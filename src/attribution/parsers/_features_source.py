@@ -105,15 +105,10 @@ class SourceChoice(Choice):
         w0, key, lemma = w[a], site.key, site.lemma
         return [
             t | w0, t + (1 << T) | wb, t + (2 << T) | wb << A | z0 << 6 | own,
-            t + (3 << T) | w0 << A | zb << 6 | own,
-            t + (4 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
-            t + (5 << T) | own << 12 | site.rule, t + (6 << T) | d << 8 | own,
-            t + (7 << T) | between << 8 | own, t + (8 << T) | key << A | own << 6 | z0,
-            t + (9 << T) | site.form << 18 | zb << 12 | z0 << 6 | own,
-            t + (10 << T) | lemma << A | d << 6 | own,
-            t + (11 << T) | between << 12 | site.form << 6 | z0,
-            t + (12 << T) | w0 << A | w[a + 1], t + (13 << T) | key << A | between << 8 | d,
-            t + (15 << T) | lemma << A | zb << 6 | z0,
+            t + (3 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (4 << T) | site.form << 18 | zb << 12 | z0 << 6 | own,
+            t + (5 << T) | lemma << A | zb << 6 | z0, t + (6 << T) | d << 8 | own,
+            t + (7 << T) | between << 8 | own, t + (8 << T) | between << 12 | site.form << 6 | z0,
         ]  # fmt: skip
 
     def end_features(self, b: int) -> list[int]:
@@ -136,14 +131,8 @@ class SourceChoice(Choice):
         zb, zbb, z0, z1 = z[b - 1], z[b - 2], z[b], z[b + 1]
         w0, wb, key, lemma = w[b], w[b - 1], site.key, site.lemma
         return [
-            t | wb, t + (1 << T) | w0, t + (2 << T) | wb << A | w0,
-            t + (3 << T) | w0 << A | zb << 6 | own,
-            t + (4 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
-            t + (5 << T) | own << 12 | site.rule, t + (6 << T) | d << 8 | own, t + (7 << T) | gap,
-            t + (8 << T) | key << A | own << 6 | z0, t + (9 << T) | wb << A | z0 << 6 | own,
-            t + (10 << T) | lemma << A | d << 6 | own,
-            t + (13 << T) | key << A | d << 6 | zb,
-            t + (15 << T) | lemma << A | zb << 6 | z0,
+            t | wb, t + (1 << T) | w0, t + (2 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (3 << T) | key << A | own << 6 | z0, t + (4 << T) | gap,
         ]  # fmt: skip
 
     def pair_features(self, a: int, b: int) -> list[int]:
@@ -168,9 +157,8 @@ class SourceChoice(Choice):
         )
         long, ends = bucket(size), z[a] << 6 | z[b - 1]
         return [
-            t | long << 12 | ends, t + (1 << T) | same << 12 | site.rule, t + (2 << T) | shape,
-            t + (3 << T) | kind << 8 | same, t + (4 << T) | kind << 12 | long,
-            t + (5 << T) | kind << 12 | ends, t + (6 << T) | site.key << A | kind,
+            t | same << 12 | site.rule, t + (1 << T) | shape, t + (2 << T) | kind << 8 | same,
+            t + (3 << T) | kind << 12 | ends,
         ]  # fmt: skip
 
     def side_features(self, side: int) -> list[int]:
@@ -181,12 +169,9 @@ class SourceChoice(Choice):
         wa, lemma, key = w[a], site.lemma, site.key
         return [
             t, t + (1 << T) | key, t + (2 << T) | lemma, t + (3 << T) | site.rule << 8 | site.form,
-            t + (4 << T) | z[a - 1] << 6 | z[a - 2], t + (5 << T) | w[a - 1],
-            t + (6 << T) | lemma << A | key, t + (7 << T) | wa,
-            t + (8 << T) | wa << A | w[site.head],
-            t + (9 << T) | z[b] << 6 | z[b + 1],
-            t + (10 << T) | (a == site.base) << 12 | site.frame,
-            t + (11 << T) | w[b] << A | site.form,
+            t + (4 << T) | w[a - 1], t + (5 << T) | wa, t + (6 << T) | wa << A | w[site.head],
+            t + (7 << T) | (a == site.base) << 12 | site.frame,
+            t + (8 << T) | w[b] << A | site.form,
         ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
 from attribution.parsers._engine import Engine, tagged
+from attribution.parsers._features import Row
 from attribution.parsers._grammar import reported as reported_of
 from attribution.parsers._joins import continued, go_on, reports
 from attribution.parsers._regions import Region, joined, regions
@@ -90,8 +91,9 @@ def relations(
         if engine:
             for region, behind in joined(regions(document)):
                 if not region.depth:
+                    row = engine.row(region.sentences, behind, document.text)
                     outer = _read_ranked(
-                        region, behind, engine, drafter, cue_at, quotation_at, opened, least
+                        region, row, engine, drafter, cue_at, quotation_at, opened, least
                     )
                     pieces = sorted(piece for draft in outer for piece in draft.pieces)
                     drafts += outer
@@ -155,7 +157,7 @@ def _read(
 
 def _read_ranked(
     region: Region,
-    behind: list[Sentence],
+    row: Row,
     engine: Engine,
     drafter: Drafter,
     cue_at: Mapping[int, Cue],
@@ -164,11 +166,10 @@ def _read_ranked(
     least: float,
 ) -> list[Draft]:
     """
-    Likewise, by weights: they see the sentences of mere quotations around a cue's own.
+    Likewise, by weights: of the row of its sentences, and of mere quotations around.
 
     A quotation that no cue takes stands without a tag, or is joined later.
     """
-    row = engine.row(region.sentences, behind)
     certain: dict[int, Cue] = {}
     ruled: list[tuple[int, int, CueCandidate, Cue]] = []
     for index, (base, s) in enumerate(zip(row.bases, row.sentences, strict=False)):
