@@ -45,7 +45,11 @@ class TrainingRow(Row):
     """A row with its candidates: item to sentence and candidate, and item to label."""
 
     def __init__(
-        self, own: Sequence[Sentence], behind: Sequence[Sentence], tags: Mapping[str, int], text: str
+        self,
+        own: Sequence[Sentence],
+        behind: Sequence[Sentence],
+        tags: Mapping[str, int],
+        text: str,
     ) -> None:
         super().__init__([*own, *behind], {}, len(own), tags, text)
         self.candidates: dict[int, tuple[int, CueCandidate]] = {}

@@ -130,9 +130,7 @@ class Trainer:
     def sites(self, row: TrainingRow) -> list[Site]:
         """The candidates that pass the gate."""
         least = self.gate_threshold * self.tables["gate"].scale
-        return [
-            Site(row, *row.candidates[i], self.ids) for i, x in row.first.items() if x >= least
-        ]
+        return [Site(row, *row.candidates[i], self.ids) for i, x in row.first.items() if x >= least]
 
     def fit_cues(self) -> None:
         """Fit on all; rows get as `cues` what the weights of the other half find likely."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
@@ -43,11 +43,13 @@ class CueCandidates:
         self._inversion = Inversion(language)
         self._rates = Rates(language)
 
-    def of(self, s: Sentence) -> Iterator[CueCandidate]:
-        """The candidates of a sentence, by head; at most one for each item."""
+    def of(
+        self, s: Sentence, made: Mapping[int, CueCandidate] | None = None
+    ) -> Iterator[CueCandidate]:
+        """The candidates of a sentence, by head; at most one for each item; some made before."""
         for i, word in enumerate(s.words):
             if word in self._heads or s.classes[i] == "-":
-                found = self.at(s, i)
+                found = (made and made.get(i)) or self.at(s, i)
                 if found:
                     yield found
 
@@ -298,10 +300,8 @@ class CueCandidates:
         ):
             at = i - 1 if s.classes[i - 1] in "SG" else i - 2
             start = at if s.classes[at] == "S" else self._possessor(s, at)
-            c.tag, c.source = (
-                "own",
-                Phrase(start, at + 1, start, max(start + 1, at), "source.possessive"),
-            )
+            c.tag = "own"
+            c.source = Phrase(start, at + 1, start, max(start + 1, at), "source.possessive")
         elif (
             p < n and s.words[p] in self._agents and self.phrases.phrase_end_base(s, p + 1) > p + 1
         ):

@@ -155,7 +155,7 @@ class Drafter:
         engine: Engine,
         row: Row,
         index: int,
-        cue_at: Mapping[int, Cue],
+        cue_at: Mapping[int, tuple[CueCandidate, Cue]],
         quotation_at: Mapping[int, Quotation],
         turn: bool,
         least: float,
@@ -167,7 +167,7 @@ class Drafter:
             engine: Chooses.
             row: The sentences around, with their cues.
             index: The sentence's place among them.
-            cue_at: Cues by the start of their heads.
+            cue_at: Cues by the start of their heads, each with its candidate.
             quotation_at: Quotations by their starts.
             turn: Whether the sentence opens a turn of a transcript.
             least: Least probability of a draft.
@@ -178,17 +178,17 @@ class Drafter:
         s = row.sentences[index]
         drafts: list[Draft] = []
         taken: list[Piece] = []
-        found: list[tuple[int, Cue]] = []
+        found: list[tuple[CueCandidate, Cue]] = []
         for i, start in enumerate(s.starts):
-            cue = cue_at.get(start)
-            if cue is not None and turn and s.words[i] == ":":
+            made = cue_at.get(start)
+            if made is not None and turn and s.words[i] == ":":
                 label = self._candidates.label(s, i)
-                labelled = self._draft(s, label, cue, [label], quotation_at)
+                labelled = self._draft(s, label, made[1], [label], quotation_at)
                 drafts += [labelled] if labelled.pieces else []
                 turn = False
-            elif cue is not None:
-                found.append((i, cue))
-        for (_, cue), (c, ruled, rule) in zip(found, engine.candidates(s, found), strict=True):
+            elif made is not None:
+                found.append(made)
+        for (c, cue), (ruled, rule) in zip(found, engine.contents(s, found), strict=True):
             reading = engine.read(row, index, c, ruled, rule)
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 
 from attrs import frozen
@@ -125,8 +125,11 @@ class Engine:
         for index in sorted(worth.keys() | new):
             found: list[CueCandidate] = []
             s, base = row.sentences[index], row.bases[index]
+            made: dict[int, CueCandidate] = {}
             for i in worth.get(index, ()):
                 c = loose(self._candidates, s, i - base)
+                if not c.tag.startswith("~"):
+                    made[i - base] = c
                 site = Site(row, index, c, self._weights.symbols)
                 p = _logistic(total(self._cue, cue_features(site)) * self._cue.scale)
                 if p >= (least * _TIGHT if c.tight else least):
@@ -134,7 +137,7 @@ class Engine:
                     # By its reliability a cue by weights is told from one by rules: see by_rule.
                     c.reliability = p - _APART * (abs(p - c.reliability) < _APART)
                     found.append(c)
-            ruled = self._ruled(s, found) if found or index in new else []
+            ruled = self._ruled(s, found, made) if found or index in new else []
             found.sort(key=lambda c: (-c.reliability, c.start))
             kept: list[CueCandidate] = []
             occupied: set[int] = set()
@@ -145,11 +148,13 @@ class Engine:
                     kept.append(c)
             yield from ((s, c) for c in sorted(kept, key=lambda c: c.start))
 
-    def _ruled(self, s: Sentence, found: Sequence[CueCandidate]) -> list[CueCandidate]:
+    def _ruled(
+        self, s: Sentence, found: Sequence[CueCandidate], made: Mapping[int, CueCandidate]
+    ) -> list[CueCandidate]:
         """What the rules hold for cues beside those found, or know better than the weights."""
         heads = {c.head for c in found}
         return [
-            c for c in self._candidates.of(s)
+            c for c in self._candidates.of(s, made)
             if c.head not in heads and (
                 c.reliability >= (_RULED if c.tight else _LOOSE)
                 and ((found and c.tight) or tagged(s, c) >= 0 or self.is_new(s, c.head))
@@ -180,13 +185,16 @@ class Engine:
         """Whether the weights don't know the word of an item, though the lexicon does."""
         return s.words[i] in self._new
 
-    def by_rule(self, s: Sentence, i: int, cue: Cue) -> CueCandidate | None:
-        """The candidate of a cue that the weights found unlikely, and the rules did not."""
+    def candidate(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
+        """The candidate that a cue was made of, or one like it for another parser's cue."""
         c = loose(self._candidates, s, i)
-        same = c.lemma == cue.lemma and round(c.reliability, 4) == cue.reliability
-        if not same or c.tag.startswith("~"):
-            return None
-        return c if c.tight or self.is_new(s, i) else None
+        return c if c.lemma == cue.lemma else self._candidates.unknown(s, i, cue)
+
+    def by_rule(self, s: Sentence, c: CueCandidate, cue: Cue) -> bool:
+        """Whether the weights found a cue unlikely, and the rules did not."""
+        if round(c.reliability, 4) != cue.reliability or c.tag.startswith("~"):
+            return False
+        return c.tight or self.is_new(s, c.head)
 
     def _likely(self, row: Row) -> dict[int, list[int]]:
         """The items that are worth a closer look, by sentence."""
@@ -198,37 +206,30 @@ class Engine:
                 found.setdefault(row.of[i], []).append(i)
         return found
 
-    def candidates(
-        self, s: Sentence, found: Sequence[tuple[int, Cue]]
-    ) -> list[tuple[CueCandidate, list[Piece], str]]:
+    def contents(
+        self, s: Sentence, found: Sequence[tuple[CueCandidate, Cue]]
+    ) -> list[tuple[list[Piece], str]]:
         """
-        The candidates that cues were made of, each with its content by the rules, and the rule.
+        The content by the rules of each candidate, and the rule; then each is as its cue is.
 
         Args:
             s: The sentence.
-            found: All its cues, each with the item of its head.
+            found: All its candidates, each with its cue.
         """
-        made = [self._candidate(s, i, cue) for i, cue in found]
-        pieces = [
+        made = [c for c, _ in found]
+        contents = [
             self._contents.of(s, c, made[max(0, n - _NEAR) : n + _NEAR + 1])
             for n, c in enumerate(made)
         ]
-        for c, (i, cue) in zip(made, found, strict=True):
+        for c, cue in found:
             n = len(s.words)
-            start, end = i, i + 1
+            start, end = c.head, c.head + 1
             while start > 0 and s.starts[start - 1] >= cue.span.start:
                 start -= 1
             while end < n and s.ends[end] <= cue.span.end:
                 end += 1
             c.start, c.end, c.reliability = start, end, cue.reliability
-        return [(c, *found) for c, found in zip(made, pieces, strict=True)]
-
-    def _candidate(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
-        """The candidate that a cue was made of, or one like it for another parser's cue."""
-        c = loose(self._candidates, s, i)
-        if c.lemma != cue.lemma:
-            c = self._candidates.unknown(s, i, cue)
-        return c
+        return contents
 
     def read(
         self, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece], rule: str

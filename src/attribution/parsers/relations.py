@@ -170,19 +170,19 @@ def _read_ranked(
 
     A quotation that no cue takes stands without a tag, or is joined later.
     """
-    certain: dict[int, Cue] = {}
     ruled: list[tuple[int, int, CueCandidate, Cue]] = []
+    certain: dict[int, tuple[CueCandidate, Cue]] = {}
     for index, (base, s) in enumerate(zip(row.bases, row.sentences, strict=False)):
         for i, start in enumerate(s.starts):
             cue = cue_at.get(start)
             if cue is None:
                 continue
-            candidate = engine.by_rule(s, i, cue)
-            if candidate is None:
-                row.cues.append(base + i)
-                certain[start] = cue
-            else:
+            candidate = engine.candidate(s, i, cue)
+            if engine.by_rule(s, candidate, cue):
                 ruled.append((index, base + i, candidate, cue))
+            else:
+                row.cues.append(base + i)
+                certain[start] = candidate, cue
     alone = row.bases.index(row.broken)
     if all(row.quotes[:alone]):
         alone = 0
