@@ -9,7 +9,11 @@ from attribution.model import Evidence, Quotation, Sentence
 from attribution.parsers._drafts import Draft
 from attribution.span import Span
 
-__all__ = ["continued", "go_on", "reports"]
+__all__ = ["continued", "go_on", "likeliest", "reports"]
+
+
+_PIECES = 8
+"""Most pieces of a content that is compared with another."""
 
 
 def go_on(before: Draft, s: Sentence, quotation_at: Mapping[int, Quotation]) -> None:
@@ -57,6 +61,39 @@ def reports(drafts: list[Draft]) -> list[Draft]:
                 reported.pieces = [*map(_before(draft), rest)] or reported.pieces
             reported.evidence += draft.evidence[:1]
     return kept
+
+
+def likeliest(drafts: list[Draft]) -> list[Draft]:
+    """
+    Of drafts that weights gave the same words, the likeliest.
+
+    “…,” said Advocate Ana Lund: what she said is not advocated too. A statement inside the
+    other's content stays.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        rivals = [other for other in kept[-4:] if _rivals(draft, other)]
+        if all((other.confidence or 0) < (draft.confidence or 0) for other in rivals):
+            kept[-4:] = [other for other in kept[-4:] if other not in rivals]
+            kept.append(draft)
+    return kept
+
+
+def _rivals(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts share half of their content or more, and neither's cue lies in it."""
+    if draft.confidence is None or other.confidence is None or not (draft.cue and other.cue):
+        return False
+    if max(len(draft.pieces), len(other.pieces)) > _PIECES:
+        return False
+    common = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in draft.pieces for b in other.pieces
+    )  # fmt: skip
+    whole = sum(map(len, draft.pieces)) + sum(map(len, other.pieces)) - common
+    return 2 * common >= whole and not any(
+        d.cue and d.cue.span in piece for d in (draft, other) for piece in (
+            *draft.pieces, *other.pieces)
+    )  # fmt: skip
 
 
 def _before(draft: Draft) -> Callable[[Span], Span]:

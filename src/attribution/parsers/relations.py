@@ -14,7 +14,7 @@ from attribution.parsers._drafts import Draft, Drafter
 from attribution.parsers._engine import Engine, tagged
 from attribution.parsers._features import Row
 from attribution.parsers._grammar import reported as reported_of
-from attribution.parsers._joins import continued, go_on, reports
+from attribution.parsers._joins import continued, go_on, likeliest, reports
 from attribution.parsers._regions import Region, joined, regions
 from attribution.parsers.cues import cues, turns
 from attribution.parsers.paragraphs import paragraphs
@@ -109,7 +109,9 @@ def relations(
                 if region.depth == 0:
                     open_cue = following
         drafts = [draft for draft in drafts if not drafter.is_bare(draft)]
-        return nester.nest(document.text, continued(reports(drafts), quotation_at))
+        drafts = reports(drafts)
+        drafts = likeliest(drafts) if engine else drafts
+        return nester.nest(document.text, continued(drafts, quotation_at))
 
     return relations
 
