@@ -18,7 +18,7 @@ from attribution.errors import LanguageError
 __all__ = ["TAGS", "TASKS", "Table", "Weights"]
 
 MAGIC = b"ATTRWGT\n"
-VERSION = 2
+VERSION = 3
 TASKS = ("gate", "cue", "edge", "extent", "source", "content")
 """The choices that are made with weights, in order."""
 TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "RB")

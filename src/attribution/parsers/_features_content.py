@@ -144,7 +144,7 @@ class ContentChoice(Choice):
         rule = 0
         for x, _ in site.pieces:
             rule |= 2 if x == a else 1
-        z0, z1, zb, zbb = z[a], z[a + 1], z[a - 1], z[a - 2]
+        z0, zb = z[a], z[a - 1]
         w0, wb, lemma, key = w[a], w[a - 1], site.lemma, site.key
         crossed = self._crossed(lo, hi)
         between = row.between(lo, hi) << 3 | crossed
@@ -192,7 +192,7 @@ class ContentChoice(Choice):
         for _, x in site.pieces:
             rule |= 2 if x == b else 1
         z0, z1, zb, zbb = z[b], z[b + 1], z[b - 1], z[b - 2]
-        w0, w1, wb, lemma, key = w[b], w[b + 1], w[b - 1], site.lemma, site.key
+        w0, w1, wb, lemma = w[b], w[b + 1], w[b - 1], site.lemma
         return [
             t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | w1,
             t + (3 << T) | w1 << A | z0 << 6 | place, t + (4 << T) | w[b - 2] << A | wb,
@@ -214,18 +214,16 @@ class ContentChoice(Choice):
         quoted = min(row.quoted[b] - row.quoted[a], 3)
         count = verbs << 4 | min(row.commas[b] - row.commas[a], 3) << 2 | quoted
         rest = min(site.end - b, 2) if b <= site.end else 3
-        crossed = self._crossed(a, b)
-        d = bucket(b - a)
-        z0, zb, z1, before = z[a], z[b - 1], z[b], z[a - 1]
+        z0, z1, before = z[a], z[b], z[a - 1]
         w0, w1, frame = w[a], w[b], site.frame
-        clause = verbs << 6 | rest << 3 | crossed
         same = 1 if site.pieces else 0
         for x, y in site.pieces:
             if x == a or y == b:
                 same = max(same, (x == a) + 2 * (y == b) + 1)
         return [
             t | same << 12 | z0 << 6 | z1, t + (1 << T) | z0 << 14 | count << 6 | z1,
-            t + (2 << T) | w0 << A | count << 4 | rest, t + (3 << T) | frame << 14 | count << 6 | z1,
+            t + (2 << T) | w0 << A | count << 4 | rest,
+            t + (3 << T) | frame << 14 | count << 6 | z1,
             t + (4 << T) | w1 << A | before << 12 | z0 << 6 | rest, t + (5 << T) | w0 << A | w1,
         ]  # fmt: skip
 
