@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
@@ -43,15 +43,14 @@ class CueCandidates:
         self._inversion = Inversion(language)
         self._rates = Rates(language)
 
-    def of(
-        self, s: Sentence, made: Mapping[int, CueCandidate] | None = None
-    ) -> Iterator[CueCandidate]:
-        """The candidates of a sentence, by head; at most one for each item; some made before."""
-        for i, word in enumerate(s.words):
-            if word in self._heads or s.classes[i] == "-":
-                found = (made and made.get(i)) or self.at(s, i)
-                if found:
-                    yield found
+    def heads(self, s: Sentence) -> list[int]:
+        """The items of a sentence that may be the head of a cue."""
+        heads = self._heads
+        return [i for i, word in enumerate(s.words) if word in heads or s.classes[i] == "-"]
+
+    def of(self, s: Sentence) -> Iterator[CueCandidate]:
+        """The candidates of a sentence, by head; at most one for each item."""
+        yield from filter(None, (self.at(s, i) for i in self.heads(s)))
 
     def at(self, s: Sentence, i: int) -> CueCandidate | None:
         """The best candidate whose head is item `i`, if it can be one."""

@@ -135,9 +135,12 @@ class Engine:
                 if p >= (least * _TIGHT if c.tight else least):
                     c.start, c.end = self._extent(site, extent)
                     # By its reliability a cue by weights is told from one by rules: see by_rule.
-                    c.reliability = p - _APART * (abs(p - c.reliability) < _APART)
+                    near = abs(p - c.reliability) < _APART
+                    c.reliability = c.reliability - _APART if near else p
                     found.append(c)
             ruled = self._ruled(s, found, made) if found or index in new else []
+            marks = {c.content - 1 for c in ruled if tagged(s, c) > 0}
+            found = [c for c in found if c.form != "punctuation" or c.head not in marks]
             found.sort(key=lambda c: (-c.reliability, c.start))
             kept: list[CueCandidate] = []
             occupied: set[int] = set()
@@ -153,9 +156,10 @@ class Engine:
     ) -> list[CueCandidate]:
         """What the rules hold for cues beside those found, or know better than the weights."""
         heads = {c.head for c in found}
+        candidates = (made.get(i) or self._candidates.at(s, i) for i in self._candidates.heads(s))
         return [
-            c for c in self._candidates.of(s, made)
-            if c.head not in heads and (
+            c for c in candidates
+            if c and c.head not in heads and (
                 c.reliability >= (_RULED if c.tight else _LOOSE)
                 and ((found and c.tight) or tagged(s, c) >= 0 or self.is_new(s, c.head))
             )

@@ -26,13 +26,18 @@ _CUE = {
 }  # fmt: skip
 _SOURCE = {
     0: ("first", "w"), 1: ("before", "w"), 2: ("before+class", "w-"), 5: ("lemma+class", "l-"),
+    **dict.fromkeys((3, 4), ("classes", "")), **dict.fromkeys((6, 7, 8), ("distance", "")),
 }  # fmt: skip
-_SOURCE_END = {0: ("last", "w"), 1: ("behind", "w"), 3: ("surroundings", "s-")}
+_SOURCE_END = {
+    0: ("last", "w"), 1: ("behind", "w"), 2: ("classes", ""), 3: ("surroundings", "s-"),
+    4: ("distance", ""),
+}  # fmt: skip
 _CONTENT = {
     0: ("first", "w-"), 1: ("before", "w-"), 2: ("first+before", "ww"), 3: ("first+next", "ww"),
     4: ("second", "w-"), 5: ("lemma+class", "l-"), 6: ("lemma+first", "lw"),
     7: ("lemma+before", "lw"), 8: ("lemma+distance", "l-"), 9: ("surroundings", "s-"),
-    10: ("surroundings", "s-"),
+    10: ("surroundings", "s-"), **dict.fromkeys((11, 12), ("distance", "")),
+    **dict.fromkeys((13, 14), ("classes", "")),
 }  # fmt: skip
 _CONTENT_END = {
     0: ("behind", "w-"), 1: ("last", "w-"), 2: ("behind+next", "ww"), 3: ("next", "w-"),

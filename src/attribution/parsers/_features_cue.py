@@ -95,7 +95,7 @@ class Extent(Choice):
         w, z = site.row.ids, site.row.codes
         d = b - site.head
         own = b == site.base + site.candidate.end
-        w0, wb, z0, zb = w[b], w[b - 1], z[b], z[b - 1]
+        w0, wb, z0 = w[b], w[b - 1], z[b]
         return [
             16 << T | w0 << A | d, 17 << T | wb << A | d, 18 << T | wb << A | z0,
             19 << T | own << 12 | d << 6 | site.form, 20 << T | site.lemma << A | d,

@@ -102,7 +102,7 @@ class SourceChoice(Choice):
         between = row.between(lo, hi)
         z0, z1, zbb = z[a], z[a + 1], z[a - 2]
         zb, wb = (z[a - 1], w[a - 1]) if a > site.base else (PAD, PAD)
-        w0, key, lemma = w[a], site.key, site.lemma
+        w0, lemma = w[a], site.lemma
         return [
             t | w0, t + (1 << T) | wb, t + (2 << T) | wb << A | z0 << 6 | own,
             t + (3 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
@@ -119,7 +119,6 @@ class SourceChoice(Choice):
         t = (32 if left else 48) << T
         lo, hi = (b, site.start) if left else (site.stop, b)
         size = hi - lo
-        d = bucket(size)
         own = (b == site.source_end) + 2 * (b == site.source_head) + 4 * (site.source_start >= 0)
         if left and size <= 3:
             gap = 1
@@ -129,7 +128,7 @@ class SourceChoice(Choice):
         else:
             gap = row.between(lo, hi)
         zb, zbb, z0, z1 = z[b - 1], z[b - 2], z[b], z[b + 1]
-        w0, wb, key, lemma = w[b], w[b - 1], site.key, site.lemma
+        w0, wb, key = w[b], w[b - 1], site.key
         return [
             t | wb, t + (1 << T) | w0, t + (2 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
             t + (3 << T) | key << A | own << 6 | z0, t + (4 << T) | gap,
@@ -155,7 +154,7 @@ class SourceChoice(Choice):
             + 16 * (row.verbs[b] > row.verbs[a])
             + 32 * ("Q" in inner)
         )
-        long, ends = bucket(size), z[a] << 6 | z[b - 1]
+        ends = z[a] << 6 | z[b - 1]
         return [
             t | same << 12 | site.rule, t + (1 << T) | shape, t + (2 << T) | kind << 8 | same,
             t + (3 << T) | kind << 12 | ends,
@@ -163,12 +162,13 @@ class SourceChoice(Choice):
 
     def side_features(self, side: int) -> list[int]:
         site = self.site
-        z, w = site.row.codes, site.row.ids
+        w = site.row.ids
         t = (80 + 16 * side) << T
         a, b = site.start, site.stop
-        wa, lemma, key = w[a], site.lemma, site.key
+        wa = w[a]
         return [
-            t, t + (1 << T) | key, t + (2 << T) | lemma, t + (3 << T) | site.rule << 8 | site.form,
+            t, t + (1 << T) | site.key, t + (2 << T) | site.lemma,
+            t + (3 << T) | site.rule << 8 | site.form,
             t + (4 << T) | w[a - 1], t + (5 << T) | wa, t + (6 << T) | wa << A | w[site.head],
             t + (7 << T) | (a == site.base) << 12 | site.frame,
             t + (8 << T) | w[b] << A | site.form,
