@@ -49,7 +49,7 @@ SETTINGS = {
 }
 SMOKE = {task: Setting(3, 2.0, 0.0, 8) for task in SETTINGS}
 _GATE = -2.6
-"""Least log-odds, by the gate, of a word that is looked at closely. Of 3,467 cues, 2 were below."""
+"""Least log-odds, by the gate, of a word that is looked at closely: 2 % of the cues are below."""
 _LOST = 0.008
 """Share of the cues that the gate may lose."""
 _THRESHOLD = 0.4
