@@ -12,6 +12,7 @@ A linear ranker: the probability of a character is the softmax of its summed wei
 characters that may speak in the turn. The first pass learns with the true earlier speakers, the
 second also with those that the first one's weights predict, so that the weights know its slips.
 A second set of weights reads the book again, with the answers of the first on both sides.
+Both are trained twice: for books alone, and for books whose characters are given ("list:").
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib.util import module_from_spec, spec_from_file_location
@@ -224,16 +224,13 @@ class Trainer:
     Trains on some of the novels; what does not change is computed once.
 
     Args:
-        novels: Novels to learn from.
-        others: Novels to read only; they are numbered behind the first ones.
+        novels: The novels.
         processes: How many work at a time.
     """
 
-    def __init__(
-        self, novels: list[Novel], others: Sequence[Novel] = (), processes: int = 2
-    ) -> None:
+    def __init__(self, novels: list[Novel], processes: int = 2) -> None:
         """Compute the examples with the true earlier speakers."""
-        _NOVELS[:] = [*novels, *others]
+        _NOVELS[:] = novels
         self._pool = _FORK.Pool(processes)
         self._true = self._made([(i, None, None) for i in range(len(novels))])
 
@@ -308,23 +305,31 @@ def predicted(novel: Novel, answers: Sequence[Answer]) -> dict[str, Any]:
 
 
 def cross_validated(
-    trainer: Trainer, novels: int, others: int, folds: int, passes: int = 2
+    trainer: Trainer, novels: int, folds: int, passes: int = 2
 ) -> list[list[Answer]]:
     """The answers in each novel, by weights from the novels of the other folds."""
     found: dict[int, list[Answer]] = {}
     for fold in range(folds):
         rest = [i for i in range(novels) if i % folds != fold]
-        here = [i for i in range(novels + others) if i % novels % folds == fold]
+        here = [i for i in range(novels) if i % folds == fold]
         weights = trainer.train(rest, passes)
         found.update(zip(here, trainer.decode(here, weights), strict=True))
-    return [found[i] for i in range(novels + others)]
+    return [found[i] for i in range(novels)]
 
 
-def write(weights: Weights, constant: float, slope: float, about: str) -> str:
-    """The file of the pack: sorted, with two decimals."""
-    rows = {k: round(v, 2) for k, v in weights.items() if abs(v) >= 0.05}
+def named(weights: tuple[Weights, Weights], constant: float, slope: float, prefix: str) -> Weights:
+    """Weights of both readings and the calibration, by the names of the pack."""
+    first, second = weights
+    rows = {**first, **{f"2:{name}": weight for name, weight in second.items()}}
+    rows = {f"{prefix}{name}": round(w, 2) for name, w in rows.items() if abs(w) >= 0.05}
+    return {
+        f"{prefix}=constant": round(constant, 3), f"{prefix}=slope": round(slope, 3), **rows
+    }  # fmt: skip
+
+
+def write(rows: Weights, about: str) -> str:
+    """The file of the pack, sorted."""
     lines = [f"# {line}".rstrip() for line in about.splitlines()]
-    lines += [f"=constant\t{constant:.3f}", f"=slope\t{slope:.3f}"]
     lines += [f"{name}\t{rows[name]:g}" for name in sorted(rows)]
     return "\n".join(lines) + "\n"
 
@@ -345,27 +350,29 @@ def main() -> None:
     options.add_argument("--predict", type=Path, help="write the held-out predictions")
     options.add_argument("--listed", type=Path, help="write them with the characters given")
     args = options.parse_args()
-    novels = read_all(args.corpus, listed=False)
-    listed = read_all(args.corpus, listed=True) if args.listed else []
-    trainer = Trainer(novels, listed)
-    answers = cross_validated(trainer, len(novels), len(listed), args.folds, args.passes)
-    pairs = [p for n, a in zip(novels, answers, strict=False) for p in graded(n, a)]
-    constant, slope = calibration(pairs)
-    hits = sum(right for _, right in pairs)
-    print(f"held-out turns right: {hits / len(pairs):.3f} of {len(pairs)}", file=sys.stderr)
-    print(f"calibration: {constant:.3f} {slope:.3f}", file=sys.stderr)
-    for path, read, found in (
-        (args.predict, novels, answers[: len(novels)]),
-        (args.listed, listed, answers[len(novels) :]),
-    ):
+    weights: Weights = {}
+    count = 0
+    for listed, path, prefix in ((False, args.predict, ""), (True, args.listed, "list:")):
+        if not (args.out or path):
+            continue
+        novels = read_all(args.corpus, listed=listed)
+        count = len(novels)
+        trainer = Trainer(novels)
+        answers = cross_validated(trainer, count, args.folds, args.passes)
+        pairs = [p for n, a in zip(novels, answers, strict=True) for p in graded(n, a)]
+        constant, slope = calibration(pairs)
+        hits = sum(right for _, right in pairs)
+        print(f"{prefix} held-out turns right: {hits / len(pairs):.3f} of {len(pairs)}")
+        print(f"{prefix} calibration: {constant:.3f} {slope:.3f}", flush=True)
         if path:
-            rows = [predicted(novel, a) for novel, a in zip(read, found, strict=True)]
+            rows = [predicted(novel, a) for novel, a in zip(novels, answers, strict=True)]
             path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+        if args.out:
+            found = trainer.train(range(count), args.passes)
+            weights |= named(found, constant, slope, prefix)
     if args.out:
-        first, second = trainer.train(range(len(novels)), args.passes)
-        weights = {**first, **{f"2:{name}": weight for name, weight in second.items()}}
-        about = ABOUT.format(corpus=args.corpus.name, count=len(novels))
-        args.out.write_text(write(weights, constant, slope, about), encoding="utf8")
+        about = ABOUT.format(corpus=args.corpus.name, count=count)
+        args.out.write_text(write(weights, about), encoding="utf8")
 
 
 if __name__ == "__main__":

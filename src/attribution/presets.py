@@ -11,7 +11,7 @@ from attrs import evolve
 from attribution import plugins
 from attribution.errors import PluginError
 from attribution.language import Language
-from attribution.model import Speaker
+from attribution.model import Mention, Resolution, Speaker
 from attribution.parsers.attributions import attributions
 from attribution.parsers.cues import cues
 from attribution.parsers.media import media
@@ -91,12 +91,18 @@ def fiction(
         characters: All characters, where the caller knows them: nobody else speaks.
     """
     from attribution.parsers.fiction.characters import characters as cast
+    from attribution.parsers.fiction.names import names
+    from attribution.parsers.fiction.turns import turns
 
     made = _fiction(language, rules_only, min_confidence)
     given, known = tuple(characters), tuple(people)
     if given or known:
-        return made.replace(Speaker, cast(language, (*given, *known) if given else known,
-                                          only=bool(given)))  # fmt: skip
+        all_ = (*given, *known)
+        made = made.replace(Mention, names(language, all_))
+        made = made.replace(Speaker, cast(language, all_, only=bool(given)))
+    if given:
+        who = turns(language, rules_only=rules_only, min_confidence=min_confidence, listed=True)
+        made = made.replace(Resolution, who)
     return made
 
 

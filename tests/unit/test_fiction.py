@@ -127,6 +127,13 @@ def test_weights_of_two_readings():
     assert readings(EN.dialogue_rules)[1] == {}
 
 
+def test_weights_for_given_characters():
+    weights = {"h:tag": 1.0, "list:h:tag": 2.0, "list:2:h:tag": 3.0}
+    assert readings(weights) == ({"h:tag": 1.0}, {})
+    assert readings(weights, listed=True) == ({"h:tag": 2.0}, {"h:tag": 3.0})
+    assert readings({"h:tag": 1.0}, listed=True) == ({"h:tag": 1.0}, {})
+
+
 def test_below_the_confidence_asked_nobody():
     found = fiction(EN, rules_only=True, min_confidence=0.9999).parse(STORY).attributions
     assert len(found) == 6
@@ -180,6 +187,44 @@ def test_only_those_given():
     found = who(STORY, characters=given)
     assert found[:3] == ["Mrs. Vane", "Thomas Vane", "Mrs. Vane"]
     assert set(found) <= {"Thomas Vane", "Mrs. Vane", None}
+
+
+def test_a_word_of_a_given_name_is_a_name():
+    text = "“No,” said Tom. Then May laughed. “Tom may go.”\n\nShe may stay, he thought of May.\n"
+    given = [Speaker.given("May Welland"), Speaker.given("Tom")]
+    document = fiction(EN, rules_only=True, characters=given).parse(text)
+    (may,) = (s for s in document.speakers if s.name == "May Welland")
+    assert [m.span.start for m in may.mentions] == [text.index("May l"), text.rindex("May")]
+
+
+def test_a_given_noun_is_told_of():
+    text = "“Tea?” The waiter came in. The old waiter smiled.\n\n“Tea,” said the waiter.\n"
+    given = [Speaker.given("The Waiter"), Speaker.given("Tom")]
+    document = fiction(EN, rules_only=True, characters=given).parse(text)
+    (waiter,) = (s for s in document.speakers if s.name == "The Waiter")
+    assert [m.span.of(text) for m in waiter.mentions] == ["The waiter", "the waiter"]
+    assert [a.speaker.name for a in document.attributions][1] == "The Waiter"
+
+
+def test_a_given_noun_for_anybody_still_speaks():
+    given = [Speaker.given("The Stranger"), Speaker.given("Mrs. Vane")]
+    assert who("“Tea?” said Mrs. Vane.\n\n“Tea,” said the stranger.\n", characters=given) == [
+        "Mrs. Vane",
+        "The Stranger",
+    ]
+
+
+def test_the_noun_of_a_given_title():
+    given = [Speaker.given("Doctor Bull"), Speaker.given("The Doctor"), Speaker.given("Tom")]
+    text = "Doctor Bull came in with Tom.\n\n“Well?” said Tom.\n\n“No,” said the doctor.\n"
+    assert who(text, characters=given) == ["Tom", "Doctor Bull"]
+
+
+def test_a_given_name_that_the_narrator_keeps_for_another():
+    told = "Beaver went out. John ran in. " * 10
+    text = f"{told}\n\n“Well?” said Beaver.\n\n“No,” said John.\n"
+    given = [Speaker.given("John Beaver", aliases=["John", "Beaver"]), Speaker.given("John Last")]
+    assert who(text, characters=given) == ["John Beaver", "John Last"]
 
 
 def test_people_known_keep_their_identifier():

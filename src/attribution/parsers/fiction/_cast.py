@@ -61,16 +61,21 @@ class Cast:
     def __init__(
         self, language: Language, names: Sequence[Name], given: Sequence[Speaker] = ()
     ) -> None:
+        fiction = language.fiction
         self.characters: list[Character] = []
         self._of: dict[Form, int] = {}
         self._nouns: dict[str, int] = {}
+        self.phrases: dict[tuple[str, ...], int] = {}
+        """Noun phrases, without article, that stand for a character wherever they are told."""
+        self._people = language.nouns["person"] | frozenset(language.noun_genders)
+        self._generic = fiction["generic"]
+        self._offices = self._people - self._generic - language.nouns["relational"]
         self._first_names = language.first_names
         self._titles: Mapping[str, Gender | None] = {
             title.rstrip("."): gender
             for title, gender in language.title_genders.items()
             if " " not in title
         }
-        fiction = language.fiction
         self._articles = fiction["articles"]
         self._married, self._unmarried, self._gentle = "married", "unmarried", "gentle"
         self._class = {
@@ -86,6 +91,9 @@ class Cast:
             self._take(given)
         else:
             self._discover()
+        for character in sorted(self.characters, key=lambda c: (-c.size, c.number)):
+            for title in sorted(character.titles & self._offices):
+                self.phrases.setdefault((title,), character.number)
 
     def form(self, name: Name) -> Form:
         """The form of a name."""
@@ -103,6 +111,7 @@ class Cast:
         """A character who has no name: "the landlady". None is added to a given cast."""
         if phrase not in self._nouns and not self._closed:
             self._nouns[phrase] = self._new(gender).number
+            self.phrases[tuple(phrase.split(" "))] = self._nouns[phrase]
         return self._nouns.get(phrase, -1)
 
     def know(self, people: Iterable[Speaker]) -> None:
@@ -125,6 +134,9 @@ class Cast:
         for form, times in gone.forms.items():
             self._of[form] = into
             kept.forms[form] += times
+        for title in gone.titles:
+            if self.phrases.get((title,)) == number:
+                self.phrases[(title,)] = into
         kept.titles |= gone.titles
         kept.gender = kept.gender or gone.gender
         gone.forms = Counter()
@@ -232,7 +244,7 @@ class Cast:
         gender = self._first_names.get(word)
         by_given = [c for c in givens.get(word, ()) if self._fit(c, gender, "")]
         if len(by_given) > 1:
-            by_given = [c for c in by_given if not self._other(c, form)]
+            by_given = [c for c in by_given if not self._other(c.forms, form)]
         by_surname = [c for c in surnames.get(word, ()) if self._fit(c, gender, "")]
         men = [c for c in by_surname if c.gender != "feminine"]
         found = by_given if by_given and (gender or not by_surname) else men or by_surname
@@ -245,14 +257,17 @@ class Cast:
         self._join(form, made)
         _put(givens, word, made)
 
-    def _other(self, character: Character, form: Form) -> bool:
+    def _other(self, names: Iterable[Form], form: Form) -> bool:
         """
-        Whether a bare given name is not the character's.
+        Whether a bare given name is not that of a character with some names.
 
         A narrator who calls one person by the surname does not call the same one by the
         given name too.
         """
-        bare = sum(self._told[("", (words[-1],))] for _, words in character.forms if len(words) > 1)
+        word = form[1][0]
+        bare = sum(
+            self._told[("", words[-1:])] for _, words in set(names) if words[0] == word != words[-1]
+        )
         mine = self._told[form]
         return bare >= _OFTEN and mine >= _OFTEN and mine > 0.3 * self._counts[form]
 
@@ -270,7 +285,7 @@ class Cast:
                 form = self.read(alias)
                 if not form[1]:
                     continue
-                self._nouns.setdefault(" ".join(form[1]), made.number)
+                self._name_noun(alias, form[1], made)
                 exact.setdefault(form, []).append(made)
                 bare.setdefault(form[1], []).append(made)
                 if form[0]:
@@ -282,10 +297,19 @@ class Cast:
             told = genders - {None}
             if made.gender is None and len(told) == 1:
                 made.gender = told.pop()
+        for character in self.characters:  # "the doctor" may be Doctor Bull
+            for title in sorted(character.titles):
+                other = self._nouns.get(title, character.number)
+                if other != character.number:
+                    del self._nouns[title]
+                    self.phrases.pop((title,), None)
         sizes: Counter[int] = Counter()
         doubtful: list[tuple[Form, list[Character]]] = []
         for form in sorted(self._counts, key=lambda f: (-self._counts[f], f)):
             owners = list(dict.fromkeys(exact.get(form, ()))) or self._near(form, bare, parts)
+            bare_word = not form[0] and len(form[1]) == 1
+            if bare_word and len(owners) == 1 and self._other(self._aliases(owners[0]), form):
+                owners = [c for c in parts[form[1][0]] if c is not owners[0]] or owners
             if len(owners) == 1:
                 self._take_form(form, owners[0])
                 sizes[owners[0].number] += self._counts[form]
@@ -299,10 +323,18 @@ class Cast:
     ) -> list[Character]:
         """Given characters that a form which is none of their aliases can stand for."""
         title, words = form
+        for near in (bare.get(words), parts.get(words[-1]), parts.get(words[0])):
+            owners = self._fitting(form, near or ())
+            if owners:
+                return owners
+        if title or len(words) > 1 or words[0] not in self._titles:
+            return []
+        return [c for c in self.characters if words[0] in c.titles]
+
+    def _fitting(self, form: Form, near: Iterable[Character]) -> list[Character]:
+        """Those of some given characters whom a form can stand for."""
+        title, words = form
         gender = self._genders.get(title)
-        near: Iterable[Character] = (
-            bare.get(words) or parts.get(words[-1]) or parts.get(words[0]) or ()
-        )
         owners = [c for c in dict.fromkeys(near) if self._fit(c, gender, title)]
         if title == self._married:
             owners = [c for c in owners if self._married in c.titles]
@@ -318,12 +350,24 @@ class Cast:
 
     def _compatible(self, character: Character, words: tuple[str, ...]) -> bool:
         """Whether a longer name is one of a given character: not another first name."""
-        assert character.given is not None
-        for alias in (character.given.name, *character.given.aliases):
-            other = self.read(alias)[1]
+        for _, other in self._aliases(character):
             if len(other) > 1 and other[-1] == words[-1] and other[0] != words[0]:
                 return False
         return True
+
+    def _name_noun(self, alias: str, words: tuple[str, ...], character: Character) -> None:
+        """An alias such as "the waiter"; "the man" may be anybody."""
+        if len(words) == 1 and words[0] in self._generic:
+            return
+        self._nouns.setdefault(" ".join(words), character.number)
+        if alias.lower().split()[0] in self._articles and (
+            len(words) > 1 or words[0] in self._people
+        ):
+            self.phrases.setdefault(words, character.number)
+
+    def _aliases(self, character: Character) -> list[Form]:
+        assert character.given is not None
+        return [self.read(alias) for alias in (character.given.name, *character.given.aliases)]
 
     def read(self, alias: str) -> Form:
         """The form of a name that the caller wrote."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define
 
 from attribution.language import Language
-from attribution.model import Gender, Mention, Tokens
+from attribution.model import Gender, Mention, Speaker, Tokens
 from attribution.parsers.fiction._book import Book, tag_verbs
 
 __all__ = ["Name", "NameFinder"]
@@ -58,7 +59,7 @@ class Name:
 class NameFinder:
     """Finds names with the titles and word classes of a language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, given: Iterable[Speaker] = ()) -> None:
         words, fiction = language.words, language.fiction
         self._titles: Mapping[str, Gender | None] = {
             title.rstrip("."): gender
@@ -79,12 +80,14 @@ class NameFinder:
             | frozenset(language.pronouns)
         )  # fmt: skip
         self._never = self._things | self._closed
+        self._given = _words(given) - (self._closed - words["auxiliaries"]) - self._titles.keys()
         self._articles = words["determiners"] | words["possessive_determiners"]
 
     def find(self, book: Book) -> Iterator[Name]:
         """The names of a book, in order."""
         known = self._known(book)
-        self._never = (self._things - known.keys()) | self._closed
+        given = self._given - known.keys()
+        self._never = (self._things - known.keys() | self._closed) - self._given
         words, shapes, first = book.words, book.shapes, book.first
         titles, never, kinship = self._titles, self._never, self._kinship
         capitals = (Tokens.CAPITALISED, Tokens.CAPITALS)
@@ -123,9 +126,10 @@ class NameFinder:
                     yield self._name(book, i, i, i + 1, "")
                     i += 1
                     continue
-            if (word in known and word not in never) or (
-                word in kinship and not first[i] and words[i - 1] not in self._articles
-            ):
+            inside = not first[i] and (
+                word in given or (word in kinship and words[i - 1] not in self._articles)
+            )
+            if inside or (word in known and word not in never):
                 end = self._end(book, i, known)
                 yield self._name(book, i, i, end, "")
                 i = end
@@ -218,6 +222,12 @@ class NameFinder:
             if word not in found and word in self._first and times > lower[word]:
                 found[word] = times
         return found
+
+
+def _words(given: Iterable[Speaker]) -> frozenset[str]:
+    """The words of names that the caller wrote."""
+    names = (name for person in given for name in (person.name, *person.aliases))
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
 def _headings(book: Book) -> set[int]:

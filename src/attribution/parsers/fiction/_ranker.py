@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 
@@ -30,6 +31,8 @@ _BACK = 8
 """Turns that are remembered."""
 _CALLED_BACK = 2
 _WINDOW = 10
+_BEARERS = 5
+"""Most characters that can be meant by a noun of a tag which is among their titles."""
 
 
 @define(eq=False)
@@ -40,6 +43,8 @@ class _Past:
     tags: list[str]
     before: list[dict[int, int]]
     behind: list[dict[int, int]]
+    told: list[tuple[dict[int, int], dict[int, int]]]
+    called: list[dict[int, int]]
 
 
 class Ranker:
@@ -84,6 +89,9 @@ class Ranker:
             found.update(dict.fromkeys(sorted(other.called)))
             if other.subject >= 0:
                 found[other.subject] = None
+        if turn.kind in "Amfd" and turn.tag is not None:
+            bearers = self._roster.bearers.get(turn.tag.subject.word, ())
+            found.update(dict.fromkeys(bearers[:_BEARERS]))
         for number, _ in turn.seen:
             found[number] = None
         return list(found)
@@ -96,7 +104,7 @@ class Ranker:
         gender = self._genders[c]
         if turn.subject >= 0:
             yield f"{k}:tag" if turn.subject == c else f"{k}:not"
-        if k not in "NA-":
+        if k not in "N-":
             yield from self._noun(turn, c, gender)
         rank = agreeing = 0
         where = -1
@@ -140,6 +148,10 @@ class Ranker:
         yield f"{k}:t{past.tags[c]}"
         yield f"{k}:wb{past.before[t].get(c, 0)}"
         yield f"{k}:wa{past.behind[t].get(c, 0)}"
+        told, coming = past.told[t]
+        yield f"{k}:nb{told.get(c, 0)}"
+        yield f"{k}:na{coming.get(c, 0)}"
+        yield f"{k}:ca{past.called[t].get(c, 0)}"
         if gender is None:
             yield f"{k}:gu"
         if t and turn.gap < 3:
@@ -150,7 +162,7 @@ class Ranker:
             for number, subject in turns[t + 1].before:
                 if number == c:
                     yield f"{k}:ob{subject:d}"
-        if k not in "NA":
+        if k != "N":
             yield from self._runs.features(t, c, gender)
         if self._guess is not None:
             yield from self._guess.features(t, c)
@@ -168,6 +180,8 @@ class Ranker:
             yield f"{k}:tag{' ' in subject.phrase:d}"
         elif subject.word in self._roster.titles[c]:
             yield f"{k}:role"
+            if self._roster.nouns[c]:
+                yield f"{k}:noun"
 
     def _around(
         self, k: str, side: str, other: Turn, c: int, gender: Gender | None
@@ -313,10 +327,29 @@ def _past(turns: Sequence[Turn], roster: Roster) -> _Past:
             tags[turn.subject] += 1
     before: list[dict[int, int]] = []
     behind: list[dict[int, int]] = []
+    told: list[tuple[dict[int, int], dict[int, int]]] = []
+    called: list[dict[int, int]] = []
     for t in range(len(turns)):
         before.append(_count(turns[max(0, t - _WINDOW) : t]))
         behind.append(_count(turns[t + 1 : t + 1 + _WINDOW]))
-    return _Past(size, [str(min(6, x.bit_length())) for x in tags], before, behind)
+        near = turns[max(0, t - _WINDOW) : t + 1 + _WINDOW]
+        told.append((_told(turns[max(0, t - _WINDOW) : t]), _told(turns[t + 1 : t + 1 + _WINDOW])))
+        called.append(_few(Counter(c for turn in near for c in turn.called)))
+    few = [str(min(6, x.bit_length())) for x in tags]
+    return _Past(size, few, before, behind, told, called)
+
+
+def _told(turns: Sequence[Turn]) -> dict[int, int]:
+    """How often the narrator names each character around some turns."""
+    return _few(
+        Counter(
+            c for turn in turns for near in (turn.told, turn.before, turn.behind) for c, _ in near
+        )
+    )
+
+
+def _few(times: Counter[int]) -> dict[int, int]:
+    return {c: min(4, n) for c, n in times.items()}
 
 
 def _ahead(turns: Sequence[Turn]) -> list[tuple[int, int] | None]:

@@ -56,18 +56,28 @@ class Runs:
         self._called_by: list[tuple[Counter[int], Counter[int]]] = []
         self._named_in: list[tuple[Counter[int], Counter[int]]] = []
         self._spoken: list[Counter[int]] = []
+        self._acting: list[tuple[Counter[int], Counter[int]]] = []
+        self._beats: list[tuple[set[Gender], set[Gender]]] = []
+        self._told: list[Counter[int]] = []
         for t, (turn, run) in enumerate(zip(turns, runs(turns), strict=True)):
             genders: tuple[set[Gender], set[Gender]] = (set(), set())
             called: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
             named: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
             spoken: Counter[int] = Counter()
-            if turn.kind not in "NA":
+            acting: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+            beats: tuple[set[Gender], set[Gender]] = (set(), set())
+            told: Counter[int] = Counter()
+            if turn.kind != "N":
                 for at in run:
                     other = turns[at]
                     spoken.update(other.spoken_of)
                     odd = (at - t) % 2
+                    told.update(number for number, _ in other.told)
                     if at == t:
                         continue
+                    if other.beat:
+                        beats[odd].add(other.beat)
+                    acting[odd].update(n for n, acts in (*other.before, *other.behind) if acts)
                     if other.gender and other.subject < 0:
                         genders[odd].add(other.gender)
                     called[odd].update(other.called)
@@ -79,7 +89,10 @@ class Runs:
             self._called_by.append(called)
             self._named_in.append(named)
             self._spoken.append(spoken)
-            if turn.kind in "mfd":
+            self._acting.append(acting)
+            self._beats.append(beats)
+            self._told.append(told)
+            if turn.kind in "Amfd":
                 key = phrase(turn)
                 self._uses[key] += 1
                 self._seen[key].update(number for number, _ in turn.seen[:4])
@@ -99,6 +112,10 @@ class Runs:
         even, odd = self._named_in[t]
         if even or odd:
             yield f"{k}:Rn{min(even[c], 3)}{min(odd[c], 3)}"
+        even, odd = self._acting[t]
+        if even or odd:
+            yield f"{k}:Ra{min(even[c], 3)}{min(odd[c], 3)}"
+        yield f"{k}:Rt{min(self._told[t][c], 3)}"
         yield f"{k}:Rm{min(self._spoken[t][c], 3)}"
         if gender:
             here, there = self._genders[t]
@@ -106,7 +123,12 @@ class Runs:
                 yield f"{k}:Rg{gender in here:d}{len(here)}"
             if there:
                 yield f"{k}:Ro{gender in there:d}{len(there)}"
-        if k in "mfd":
+            even_beats, odd_beats = self._beats[t]
+            if even_beats:
+                yield f"{k}:Rh{gender in even_beats:d}{len(even_beats)}"
+            if odd_beats:
+                yield f"{k}:Ri{gender in odd_beats:d}{len(odd_beats)}"
+        if k in "Amfd":
             key = phrase(turn)
             uses = self._uses[key]
             if uses > 2:

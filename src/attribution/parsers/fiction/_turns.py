@@ -205,15 +205,24 @@ class TurnReader:
         for i, q in enumerate(book.quote):
             if q >= 0:
                 first_token.setdefault(q, i)
-        told = [(n.start, roster.of(n.start), self._acts(book, n)) for n in names if n.quoted < 0]
+        told = [
+            (n.start, roster.of(n.start), not n.possessive and self._acts(book, n.start, n.end))
+            for n in names
+            if n.quoted < 0
+        ]
         told = [entry for entry in told if entry[1] >= 0]
+        told += [
+            (start, number, self._acts(book, start, end))
+            for start, end, number in roster.phrases
+            if book.quote[start] < 0
+        ]
         if roster.narrator >= 0:
             told += [
                 (i, roster.narrator, True)
                 for i, word in enumerate(book.words)
                 if word in self._first_person and book.quote[i] < 0
             ]
-            told.sort()
+        told.sort()
         acts = self._pronoun_subjects(book)
         seen: dict[int, int] = {}
         at = a = 0
@@ -252,14 +261,12 @@ class TurnReader:
                 turn.beat = turn.beat or acts[look][1]
                 look += 1
 
-    def _acts(self, book: Book, name: Name) -> bool:
-        """Whether a name is the subject of a verb."""
-        if name.possessive or name.end >= len(book.words):
+    def _acts(self, book: Book, start: int, end: int) -> bool:
+        """Whether a name or noun is the subject of a verb."""
+        if end >= len(book.words) or (start and book.words[start - 1] in self._prepositions):
             return False
-        if name.start and book.words[name.start - 1] in self._prepositions:
-            return False
-        behind = book.words[name.end]
-        return book.shapes[name.end] == Tokens.LOWER and (
+        behind = book.words[end]
+        return book.shapes[end] == Tokens.LOWER and (
             behind in self._verbs or behind.endswith(self._past) or self._tags.is_say(behind)
         )
 

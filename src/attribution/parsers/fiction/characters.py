@@ -12,7 +12,7 @@ from attribution.model import Gender, Mention, Speaker
 from attribution.parsers.fiction import _people
 from attribution.parsers.fiction._book import Book
 from attribution.parsers.fiction._cast import Cast, Character, Form
-from attribution.parsers.fiction._names import NameFinder
+from attribution.parsers.fiction._names import Name, NameFinder
 from attribution.parsers.fiction._petnames import join_pet_names
 from attribution.parsers.fiction._tags import Tag, TagReader
 from attribution.parsers.fiction.blocks import blocks
@@ -23,6 +23,9 @@ from attribution.pipeline import Parser, parser
 from attribution.span import Span
 
 __all__ = ["characters"]
+
+_LONGEST = 8
+"""Most words of a noun phrase that stands for a character."""
 
 
 def characters(
@@ -68,6 +71,7 @@ class _Finder:
         self._known = () if only else given
         self._names = NameFinder(language)
         self._tags = TagReader(language)
+        self._definite = language.words["definite_determiners"]
 
     def find(self, document: Document) -> Iterator[Speaker]:
         language = self._language
@@ -79,7 +83,7 @@ class _Finder:
         tags = self._tags.read(book, found)
         if not self._given:
             join_pet_names(book, found, cast, tags, language.fiction["kinship"])
-        nouns = self._nouns(book, cast, tags)
+        nouns = self._nouns(book, cast, found, tags)
         genders = _people.genders(book, found, cast, language)
         people = _people.people(book, found, cast, tags, language.words["prepositions"])
         by_start = {mention.span.start: mention for mention in mentions}
@@ -100,9 +104,12 @@ class _Finder:
                 forms = surfaces.get(character.number, {})
                 yield self._speaker(book, character, here, forms, genders[character.number])
 
-    def _nouns(self, book: Book, cast: Cast, tags: list[Tag | None]) -> dict[int, list[Mention]]:
-        """The nouns that speak, by the number of their character."""
+    def _nouns(
+        self, book: Book, cast: Cast, names: list[Name], tags: list[Tag | None]
+    ) -> dict[int, list[Mention]]:
+        """The nouns that speak or are told of, by the number of their character."""
         found: dict[int, list[Mention]] = {}
+        taken = {name.start for name in names}
         for tag in tags:
             if tag is None or tag.subject.kind != "nominal" or tag.subject.plural:
                 continue
@@ -111,11 +118,25 @@ class _Finder:
             if number < 0 and subject.person:
                 number = cast.add_noun(subject.phrase, subject.gender)
             if number >= 0:
-                span = Span(book.starts[subject.start], book.ends[subject.end - 1])
-                head = Span(book.starts[subject.end - 1], span.end)
+                taken.add(subject.start)
                 found.setdefault(number, []).append(
-                    Mention(span, head, "nominal", "person", gender=subject.gender)
+                    _nominal(book, subject.start, subject.end, subject.gender)
                 )
+        lengths: dict[str, set[int]] = {}
+        for phrase in cast.phrases:
+            if len(phrase) <= _LONGEST:
+                lengths.setdefault(phrase[0], set()).add(len(phrase))
+        words = book.words
+        for i in range(1, len(words)):
+            if words[i] not in lengths or words[i - 1] not in self._definite or book.quote[i] >= 0:
+                continue
+            for length in sorted(lengths[words[i]], reverse=True):
+                told = cast.phrases.get(words[i : i + length])
+                if told is not None:
+                    if taken.isdisjoint(range(i - 1, i + length)):
+                        mention = _nominal(book, i - 1, i + length, None)
+                        found.setdefault(told, []).append(mention)
+                    break
         return found
 
     def _speaker(
@@ -147,3 +168,9 @@ class _Finder:
             mentions=tuple(mentions),
             identifier=given.identifier if given is not None else None,
         )
+
+
+def _nominal(book: Book, start: int, end: int, gender: Gender | None) -> Mention:
+    span = Span(book.starts[start], book.ends[end - 1])
+    head = Span(book.starts[end - 1], span.end)
+    return Mention(span, head, "nominal", "person", gender=gender)

@@ -7,7 +7,7 @@ from functools import cache
 
 from attribution.document import Document
 from attribution.language import Language
-from attribution.model import Mention
+from attribution.model import Mention, Speaker
 from attribution.parsers.fiction._book import Book
 from attribution.parsers.fiction._names import NameFinder
 from attribution.parsers.fiction.blocks import blocks
@@ -20,7 +20,7 @@ __all__ = ["names"]
 
 
 @cache
-def names(language: Language) -> Parser[Mention]:
+def names(language: Language, given: tuple[Speaker, ...] = ()) -> Parser[Mention]:
     """
     Find the names of a book, with their titles: "Lady Ashdown", "Tom", "the Colonel".
 
@@ -30,12 +30,14 @@ def names(language: Language) -> Parser[Mention]:
 
     Args:
         language: Pack with titles, given names and the words that are nobody's name.
+        given: Characters whom the caller knows: a word of their names is a name wherever a
+            sentence has it with a capital.
 
     Returns:
         Parser giving mentions of the form "name" by start, none overlapping; `role` is the
         title, `head` the rest.
     """
-    finder = NameFinder(language)
+    finder = NameFinder(language, given)
 
     @parser(provides=Mention, requires=[blocks(language), dialogue(language), tokens(language)])
     def names(document: Document) -> Iterator[Mention]:

@@ -32,7 +32,11 @@ __all__ = ["Scene", "SceneReader", "readings", "turns"]
 
 @cache
 def turns(
-    language: Language, *, rules_only: bool = False, min_confidence: float = 0.0
+    language: Language,
+    *,
+    rules_only: bool = False,
+    min_confidence: float = 0.0,
+    listed: bool = False,
 ) -> Parser[Resolution]:
     """
     Find who speaks each quotation of a dialogue.
@@ -48,12 +52,16 @@ def turns(
         rules_only: Whether to leave the weights aside.
         min_confidence: Least probability of a speaker, from 0 to 1; below it the speaker is
             None, the reason "ambiguous", and `candidates` names the likeliest.
+        listed: Whether the speakers are those that the caller gave: weights learnt with such
+            lists are read.
 
     Returns:
         Parser giving resolutions by start.
     """
     reader = SceneReader(language)
-    weights = readings((None if rules_only else language.dialogue) or language.dialogue_rules)
+    weights = readings(
+        (None if rules_only else language.dialogue) or language.dialogue_rules, listed=listed
+    )
 
     @parser(
         provides=Resolution,
@@ -117,10 +125,19 @@ class Scene:
         return Ranker(weights, self.turns, self.roster, guess)
 
 
-def readings(weights: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
-    """The weights of the first reading, and those of the second, which begin with "2:"."""
-    again = {name[2:]: w for name, w in weights.items() if name.startswith("2:")}
-    return {name: w for name, w in weights.items() if not name.startswith("2:")}, again
+def readings(
+    weights: Mapping[str, float], *, listed: bool = False
+) -> tuple[dict[str, float], dict[str, float]]:
+    """
+    The weights of the first reading, and those of the second, which begin with "2:".
+
+    Those for books whose characters are given begin with "list:"; a pack may have none.
+    """
+    own = {name: w for name, w in weights.items() if not name.startswith("list:")}
+    given = {name[5:]: w for name, w in weights.items() if name.startswith("list:")}
+    chosen = given if listed and given else own
+    again = {name[2:]: w for name, w in chosen.items() if name.startswith("2:")}
+    return {name: w for name, w in chosen.items() if not name.startswith("2:")}, again
 
 
 class SceneReader:
