@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from attribution.document import Document
 from attribution.language import Language
@@ -19,7 +19,7 @@ from attribution.span import Span
 __all__ = ["names"]
 
 
-@cache
+@lru_cache(maxsize=64)  # casts are many
 def names(language: Language, given: tuple[Speaker, ...] = ()) -> Parser[Mention]:
     """
     Find the names of a book, with their titles: "Lady Ashdown", "Tom", "the Colonel".
