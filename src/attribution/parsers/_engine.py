@@ -22,7 +22,7 @@ from attribution.parsers._ranking import choose, total
 from attribution.span import Span
 from attribution.weights import Table, Weights
 
-__all__ = ["Engine", "Reading", "loose", "span_of", "tagged"]
+__all__ = ["Engine", "Reading", "loose", "says_that", "span_of", "tagged"]
 
 _EDGE = 1e-4
 _RULED = 0.4
@@ -33,6 +33,9 @@ _APART = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
 _NOT_CUE = frozenset("NYIKD:")
 """Classes of what is not cue behind a verb, but content, or what parts it from that."""
+_SAYS_THAT = "VT"
+"""Classes of a verb and "that"."""
+_SAYING = frozenset({"speech", "writing"})
 _NEAR = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT = 0.75
@@ -122,6 +125,7 @@ class Engine:
         worth = self._likely(row)
         new = {k for k, s in enumerate(sentences) if not self._new.isdisjoint(s.words)}
         new |= {k for k, s in enumerate(sentences) if not row.quotes[k] and has_tag(s)}
+        new |= {k for k, s in enumerate(sentences) if _SAYS_THAT in s.classes}
         for index in sorted(worth.keys() | new):
             found: list[CueCandidate] = []
             s, base = row.sentences[index], row.bases[index]
@@ -161,7 +165,10 @@ class Engine:
             c for c in candidates
             if c and c.head not in heads and (
                 c.reliability >= (_RULED if c.tight else _LOOSE)
-                and ((found and c.tight) or tagged(s, c) >= 0 or self.is_new(s, c.head))
+                and (
+                    (found and c.tight) or tagged(s, c) >= 0
+                    or says_that(s, c) or self.is_new(s, c.head)
+                )
             )
         ]  # fmt: skip
 
@@ -353,6 +360,13 @@ def tagged(s: Sentence, c: CueCandidate) -> int:
         return c.content
     first = s.classes[: min(c.start, c.source.start)]
     return 0 if c.tag.endswith("quote") and first in ("Q", "Q,") else -1
+
+
+def says_that(s: Sentence, c: CueCandidate) -> bool:
+    """Whether a candidate is a verb of saying with a source, right before "that"."""
+    if c.form != "verb" or c.source is None or c.category not in _SAYING:
+        return False
+    return c.frame == "that" and s.classes[c.end - 1 : c.end + 1] == _SAYS_THAT
 
 
 def span_of(row: Row, piece: Piece) -> Span:

@@ -11,7 +11,7 @@ from attribution.language import Language
 from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._drafts import Draft, Drafter
-from attribution.parsers._engine import Engine, tagged
+from attribution.parsers._engine import Engine, says_that, tagged
 from attribution.parsers._features import Row
 from attribution.parsers._grammar import reported as reported_of
 from attribution.parsers._joins import continued, go_on, likeliest, reports
@@ -200,8 +200,8 @@ def _read_ranked(
         s = row.sentences[index]
         quoted = tagged(s, candidate)
         alone_tag = quoted >= 0 and row.bases[index] + quoted not in taken
-        new = engine.is_new(s, candidate.head)
-        if new or i in taken or candidate.tag in _CERTAIN or alone_tag:
+        sure = engine.is_new(s, candidate.head) or says_that(s, candidate)
+        if sure or i in taken or candidate.tag in _CERTAIN or alone_tag:
             draft = drafter.ruled(s, candidate, cue, quotation_at)
             made[index].append(draft)
             if alone_tag:
