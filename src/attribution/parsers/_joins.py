@@ -80,10 +80,17 @@ def likeliest(drafts: list[Draft]) -> list[Draft]:
 
 
 def _rivals(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts share half of their content or more, and neither's cue lies in it."""
+    """
+    Whether two drafts share half of their content or more, and neither's cue lies in it.
+
+    Of different sources only a quotation counts: what two people say alike both have said.
+    """
     if draft.confidence is None or other.confidence is None or not (draft.cue and other.cue):
         return False
     if max(len(draft.pieces), len(other.pieces)) > _PIECES:
+        return False
+    apart = draft.source and other.source and not draft.source.span.overlaps(other.source.span)
+    if apart and (draft.last is None or other.last is None):
         return False
     common = sum(
         max(0, min(a.end, b.end) - max(a.start, b.start))
