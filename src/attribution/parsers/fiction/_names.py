@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import regex
 from attrs import define
 
 from attribution.language import Language
@@ -24,6 +24,7 @@ _MOSTLY = 0.4
 """Least part of a word's small letters that its capitals within sentences must reach."""
 _SPEAKS = 2
 """Times that "Sunday" must speak, and more, to be a name."""
+_LETTERS = regex.compile(r"[^\W\d_]++")
 
 
 @define(eq=False, slots=True)
@@ -227,7 +228,7 @@ class NameFinder:
 def _words(given: Iterable[Speaker]) -> frozenset[str]:
     """The words of names that the caller wrote."""
     names = (name for person in given for name in (person.name, *person.aliases))
-    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name.lower()))
+    return frozenset(word for name in names for word in _LETTERS.findall(name.lower()))
 
 
 def _headings(book: Book) -> set[int]:
