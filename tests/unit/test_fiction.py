@@ -7,6 +7,8 @@ import attribution
 from attribution import Attribution, Language, Paragraph, Quotation, Speaker, fiction, parsers
 from attribution.cli import main
 from attribution.model import Resolution
+from attribution.parsers.fiction._book import Book
+from attribution.parsers.fiction._names import NameFinder
 from attribution.parsers.fiction.turns import SceneReader, readings
 
 EN = Language.load("en")
@@ -264,6 +266,22 @@ def test_lines_wrapped_anywhere():
     )
     assert len(parsers.blocks(EN).parse(text)[Paragraph]) == 1
     assert len(fiction(EN, rules_only=True).parse(text)[Quotation]) == 2
+
+
+def test_two_books_at_once():
+    """What is a name in one book is found out for it alone: threads share a parser."""
+    finder = NameFinder(EN)
+    mine, other = (
+        Book.of(parsers.names(EN).parse(text), EN.abbreviations)
+        for text in ("“Yes,” said Gabriel Sunday. “No,” said Sunday. " * 4, "Ann met Tom. " * 4)
+    )
+    alone = [*finder.find(mine)]
+    going_on = finder.find(mine)
+    first = next(going_on)
+    assert [*finder.find(other)]
+    found = [(name.start, name.end) for name in (first, *going_on)]
+    assert found == [(name.start, name.end) for name in alone]
+    assert first.end - first.start == 2
 
 
 # Ways in

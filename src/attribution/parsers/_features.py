@@ -107,6 +107,7 @@ class Row:
                     codes[i] = REFINED.get((letter, tags[word]), codes[i])
             self.codes = bytes(codes)
         self.marked = self._marked(text) if text and "Q" in self.classes else self.codes
+        """The codes, those of quotations told apart by what stands at their ends."""
         get = symbols.get
         self.ids = [get(w) or c for w, c in zip(self.words, self.codes, strict=False)] + [PAD] * 8
         self.verbs = _counted(letters, _VERBS)

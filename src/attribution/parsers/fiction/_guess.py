@@ -68,7 +68,7 @@ class Guess:
             near.append({c: n for c, n in window.items() if n > 0})
         phrases: defaultdict[str, Counter[int]] = defaultdict(Counter)
         for turn, number in zip(turns, path, strict=True):
-            if turn.kind in "Amfd":
+            if turn.by_noun:
                 phrases[phrase(turn)][number] += 1
         return Guess(path, sure, near, dict(phrases), turns, runs(turns))
 
@@ -106,7 +106,7 @@ class Guess:
         yield f"{k}:Ge{min(even, 3)}{min(odd, 3)}"
         rank = sum(1 for other, m in near.items() if other != c and m - (path[t] == other) > times)
         yield f"{k}:Gr{min(rank, 4)}"
-        if k in "Amfd":
+        if turn.by_noun:
             counted = self.phrases[phrase(turn)]
             total = counted.total() - 1
             if total:

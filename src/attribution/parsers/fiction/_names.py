@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import regex
 from attrs import define
@@ -80,7 +80,6 @@ class NameFinder:
             | words["subordinators"] | words["auxiliaries"] | words["negations"]
             | frozenset(language.pronouns)
         )  # fmt: skip
-        self._never = self._things | self._closed
         self._given = _words(given) - (self._closed - words["auxiliaries"]) - self._titles.keys()
         self._articles = words["determiners"] | words["possessive_determiners"]
 
@@ -88,9 +87,9 @@ class NameFinder:
         """The names of a book, in order."""
         known = self._known(book)
         given = self._given - known.keys()
-        self._never = (self._things - known.keys() | self._closed) - self._given
+        never = (self._things - known.keys() | self._closed) - self._given
         words, shapes, first = book.words, book.shapes, book.first
-        titles, never, kinship = self._titles, self._never, self._kinship
+        titles, kinship = self._titles, self._kinship
         capitals = (Tokens.CAPITALISED, Tokens.CAPITALS)
         i, n = 0, len(words)
         while i < n:
@@ -117,7 +116,7 @@ class NameFinder:
                     inner < n and shapes[inner] in capitals
                     and words[inner] not in never and (words[inner] in known or not first[inner])
                 ):  # fmt: skip
-                    end = self._end(book, inner, known)
+                    end = self._end(book, inner, never)
                     while shapes[inner - 1] == Tokens.LOWER:
                         inner -= 1
                     yield self._name(book, i, inner, end, word)
@@ -131,7 +130,7 @@ class NameFinder:
                 word in given or (word in kinship and words[i - 1] not in self._articles)
             )
             if inside or (word in known and word not in never):
-                end = self._end(book, i, known)
+                end = self._end(book, i, never)
                 yield self._name(book, i, i, end, "")
                 i = end
                 continue
@@ -150,7 +149,7 @@ class NameFinder:
                 found.append(self._name(book, start, head, end, title))
         return found
 
-    def _end(self, book: Book, start: int, known: Mapping[str, int]) -> int:
+    def _end(self, book: Book, start: int, never: Set[str]) -> int:
         """One past the last word of a name that begins at a token."""
         words, shapes = book.words, book.shapes
         capitals = (Tokens.CAPITALISED, Tokens.CAPITALS)
@@ -160,7 +159,7 @@ class NameFinder:
             near = book.starts[i] - book.ends[i - 1] <= 2
             following = i + 1 < n and shapes[i + 1] in capitals
             initial = words[i] == "." and book.ends[i - 1] - book.starts[i - 1] == 1
-            word = shapes[i] in capitals and words[i] not in self._never and near
+            word = shapes[i] in capitals and words[i] not in never and near
             if word or (initial and following):
                 i += 1
             elif words[i] in self._particles and following:

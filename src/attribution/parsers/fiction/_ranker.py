@@ -89,7 +89,7 @@ class Ranker:
             found.update(dict.fromkeys(sorted(other.called)))
             if other.subject >= 0:
                 found[other.subject] = None
-        if turn.kind in "Amfd" and turn.tag is not None:
+        if turn.by_noun and turn.tag is not None:
             bearers = self._roster.bearers.get(turn.tag.subject.word, ())
             found.update(dict.fromkeys(bearers[:_BEARERS]))
         for number, _ in turn.seen:

@@ -92,7 +92,7 @@ class Runs:
             self._acting.append(acting)
             self._beats.append(beats)
             self._told.append(told)
-            if turn.kind in "Amfd":
+            if turn.by_noun:
                 key = phrase(turn)
                 self._uses[key] += 1
                 self._seen[key].update(number for number, _ in turn.seen[:4])
@@ -128,7 +128,7 @@ class Runs:
                 yield f"{k}:Rh{gender in even_beats:d}{len(even_beats)}"
             if odd_beats:
                 yield f"{k}:Ri{gender in odd_beats:d}{len(odd_beats)}"
-        if k in "Amfd":
+        if self._turns[t].by_noun:
             key = phrase(turn)
             uses = self._uses[key]
             if uses > 2:

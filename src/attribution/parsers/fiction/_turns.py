@@ -63,6 +63,11 @@ class Turn:
     told_gender: Gender | None = None
     seen: list[tuple[int, int]] = field(factory=list)
 
+    @property
+    def by_noun(self) -> bool:
+        """Whether its tag has a noun: "the landlady said"."""
+        return self.kind in "Amfd"
+
 
 _RECENT = 10
 """Characters that are remembered as lately named."""
