@@ -86,7 +86,7 @@ class Instances:
 
     def add(self, choice: Choice, left: Piece | None, right: Piece | None) -> bool:
         """Add a choice whose answer is `left` and `right`; False if they are no candidates."""
-        found = choice.pairs()
+        found = [choice.spans(*choice.places(right)) for right in (False, True)]
         allowed = choice.sides(bool(found[0]), bool(found[1]))
         side = (left is not None) + 2 * (right is not None)
         answer = (left, right)

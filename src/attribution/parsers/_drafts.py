@@ -193,25 +193,26 @@ class Drafter:
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])
             c.source = reading.source
-            spans = [span_of(row, part) for piece in reading.pieces for part in row.parted(piece)]
-            draft = Draft(s, spans, cue, c, confidence=reading.confidence)
+            draft = Draft(s, [], cue, c, confidence=reading.confidence)
+            if not reading.pieces or not draft.likely(least):
+                continue
+            draft.pieces += [
+                span_of(row, part) for piece in reading.pieces for part in row.parted(piece)
+            ]
             draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
             if c.source:
                 draft.source = self._describer.mention(s, c.source)
                 draft.evidence.append(Evidence(c.source.rule, (draft.source.span,)))
-            if spans and reading.pieces == [
-                (a + row.bases[index], b + row.bases[index]) for a, b in ruled
-            ]:
-                draft.evidence.append(Evidence(rule, tuple(spans)))
-            draft.evidence += reading.evidence
+            base = row.bases[index]
+            if reading.pieces == [(a + base, b + base) for a, b in ruled]:
+                draft.evidence.append(Evidence(rule, tuple(draft.pieces)))
+            draft.evidence += engine.evidence(reading)
             self._address(s, draft, c)
-            if reading.pieces:
-                last = reading.pieces[-1][1] - 1
-                if row.classes[last] == "Q":
-                    draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
-            if draft.pieces and draft.likely(least):
-                taken += reading.pieces
-                drafts.append(draft)
+            last = reading.pieces[-1][1] - 1
+            if row.classes[last] == "Q":
+                draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
+            taken += reading.pieces
+            drafts.append(draft)
         return drafts, taken
 
     def ruled(

@@ -18,7 +18,7 @@ from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrase
-from attribution.parsers._ranking import choose, total
+from attribution.parsers._ranking import Choice, choose, total
 from attribution.span import Span
 from attribution.weights import Table, Weights
 
@@ -57,13 +57,13 @@ class Reading:
         source: The source, None where the cue has none.
         pieces: The content, as items of the row.
         confidence: Probability that both are right.
-        evidence: The features that carried most.
+        choices: What was chosen from, each with its choice.
     """
 
     source: Phrase | None
     pieces: list[Piece]
     confidence: float
-    evidence: list[Evidence]
+    choices: tuple[tuple[Choice, list[Piece]], ...]
 
 
 class Engine:
@@ -276,14 +276,22 @@ class Engine:
         parts = (c.reliability, source.probability, likely)
         for factor, p in zip(factors, parts, strict=False):
             odds += factor * _odds(p)
+        phrase = self._phrase(row.sentences[index], site)
+        choices = (sources, source.pieces), (contents, chosen)
+        return Reading(phrase, chosen, _logistic(odds), choices)
+
+    def evidence(self, reading: Reading) -> list[Evidence]:
+        """The features that carried most of a reading."""
+        site = reading.choices[0][0].site
+        row = site.row
         head = span_of(row, (site.head, site.head + 1))
-        evidence = carried(weights, "cue", cue_features(site), (head,))
-        for choice, pieces in ((sources, source.pieces), (contents, chosen)):
-            for piece in pieces[:1]:
-                features = choice.start_features(piece[0]) + choice.end_features(piece[1])
-                places = (span_of(row, piece),)
-                evidence += carried(weights, choice.task, features, places)
-        return Reading(self._phrase(row.sentences[index], site), chosen, _logistic(odds), evidence)
+        found = carried(self._weights, "cue", cue_features(site), (head,))
+        for choice, pieces in reading.choices:
+            for start, end in pieces[:1]:
+                features = choice.start_features(start) + choice.end_features(end)
+                span = span_of(row, (start, end))
+                found += carried(self._weights, choice.task, features, (span,))
+        return found
 
     def _phrase(self, s: Sentence, site: Site) -> Phrase | None:
         """The chosen source as a phrase of the sentence; the rules' own where they agree."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 
 from attribution.model import Evidence
@@ -15,6 +16,8 @@ __all__ = ["carried"]
 _MOST = 2
 """Features that are named for a choice, of at least the weight below."""
 _LEAST = 4
+_KEPT = 4096
+"""Names of features that are kept."""
 _LOW = (1 << A) - 1
 _LETTERS = {number: letter for letter, number in CODES.items()}
 _CUE = {
@@ -87,19 +90,21 @@ def carried(
     weighed = zip(map(table.of.get, features, repeat(0)), features, strict=False)
     best = sorted(weighed, reverse=True)[:_MOST]
     return [
-        Evidence(f"weight.{task}:{_name(weights, task, f)}", spans, round(w * table.scale, 3))
+        Evidence(_name(weights, task, f), spans, round(w * table.scale, 3))
         for w, f in dict.fromkeys(best)
         if w >= _LEAST
     ]
 
 
+@lru_cache(_KEPT)
 def _name(weights: Weights, task: str, feature: int) -> str:
     template = feature >> T
     name, kinds = _NAMES.get(task, {}).get(template, (f"shape-{template}", ""))
     low, high = feature & _LOW, feature >> A & _LOW
     fields = (low,) if len(kinds) == 1 else (high, low)
     parts = [_word(weights, kind, i) for kind, i in zip(kinds, fields, strict=False) if kind != "-"]
-    return f"{name}={' '.join(parts)}" if parts else name
+    words = f"={' '.join(parts)}" if parts else ""
+    return f"weight.{task}:{name}{words}"
 
 
 def _word(weights: Weights, kind: str, id: int) -> str:

@@ -27,12 +27,9 @@ class ContentChoice(Choice):
     task = "content"
     kind = 4
 
-    def pairs(self) -> tuple[list[Piece], list[Piece]]:
+    def spans(self, starts: list[int], ends: list[int]) -> list[Piece]:
         first = self.site.source[0]
-        starts, ends = self._left()
-        left = [(a, b) for a in starts for b in ends if a < b and not a <= first < b]
-        starts, ends = self._right()
-        return left, [(a, b) for a in starts for b in ends if a < b and not a <= first < b]
+        return [(a, b) for a in starts for b in ends if a < b and not a <= first < b]
 
     def sides(self, left: bool, right: bool) -> tuple[int, ...]:
         return (

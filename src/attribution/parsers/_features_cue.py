@@ -23,7 +23,7 @@ def gate_features(row: Row, i: int) -> list[int]:
 
 def cue_features(site: Site) -> list[int]:
     """The features of a candidate cue."""
-    row, c, k, i = site.row, site.candidate, site.index, site.head
+    row, k, i = site.row, site.index, site.head
     w, z = row.ids, row.codes
     base, end = site.base, site.end
     w0, after, before, c1 = w[i], w[i + 1], w[i - 1], z[i + 1]
@@ -32,7 +32,7 @@ def cue_features(site: Site) -> list[int]:
     )  # fmt: skip
     edge = site.start
     noun = noun_class = first_class = 0
-    if c.source is not None:
+    if site.source_start >= 0:
         edge = site.source_start
         noun, noun_class = w[site.source_head - 1], z[site.source_head - 1]
         first_class = z[edge]
@@ -62,7 +62,9 @@ class Extent(Choice):
 
     task = "extent"
 
-    def pairs(self) -> tuple[list[Piece], list[Piece]]:
+    def places(self, right: bool) -> tuple[list[int], list[int]]:
+        if right:
+            return [], []
         site = self.site
         i = site.head
         s = site.row.classes
@@ -72,7 +74,10 @@ class Extent(Choice):
         ends = [i + 1]
         while ends[-1] < min(site.end, i + 5) and s[ends[-1]] not in _OUTSIDE:
             ends.append(ends[-1] + 1)
-        return [(a, b) for a in starts for b in ends], []
+        return starts, ends
+
+    def spans(self, starts: list[int], ends: list[int]) -> list[Piece]:
+        return [(a, b) for a in starts for b in ends]
 
     def sides(self, left: bool, right: bool) -> tuple[int, ...]:
         return (1,)

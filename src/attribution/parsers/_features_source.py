@@ -21,11 +21,8 @@ class SourceChoice(Choice):
     task = "source"
     kind = 0
 
-    def pairs(self) -> tuple[list[Piece], list[Piece]]:
-        starts, ends = self._left()
-        left = [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST]
-        starts, ends = self._right()
-        return left, [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST]
+    def spans(self, starts: list[int], ends: list[int]) -> list[Piece]:
+        return [(a, b) for a in starts for b in ends if a < b <= a + _LONGEST]
 
     def sides(self, left: bool, right: bool) -> tuple[int, ...]:
         return (0, *([1] if left else []), *([2] if right else []))

@@ -57,13 +57,13 @@ class Choice(ABC):
             if feature in edges or place in sure
         ]  # fmt: skip
 
+    @abstractmethod
     def places(self, right: bool) -> tuple[list[int], list[int]]:
         """Where spans of a side can begin, and end, from the nearest on."""
-        return [], []
 
     @abstractmethod
-    def pairs(self) -> tuple[list[Piece], list[Piece]]:
-        """The spans to the left and to the right, from the nearest on."""
+    def spans(self, starts: list[int], ends: list[int]) -> list[Piece]:
+        """The spans of a side that begin and end at such places, from the nearest on."""
 
     @abstractmethod
     def sides(self, left: bool, right: bool) -> tuple[int, ...]:
@@ -121,18 +121,13 @@ def choose(choice: Choice, table: Table) -> Chosen:
     best: list[Piece | None] = [None, None]
     whole = [0.0, 0.0]
     top = [0.0, 0.0]
-    found = choice.pairs()
-    for side, pairs in enumerate(found):
+    for side in (0, 1):
+        begins, stops = choice.places(side == 1)
+        pairs = choice.spans(begins, stops)
         if not pairs:
             continue
-        starts = {
-            a: sum(map(get, choice.start_features(a), _ZERO))
-            for a in dict.fromkeys(a for a, _ in pairs)
-        }
-        ends = {
-            b: sum(map(get, choice.end_features(b), _ZERO))
-            for b in dict.fromkeys(b for _, b in pairs)
-        }
+        starts = {a: sum(map(get, choice.start_features(a), _ZERO)) for a in begins}
+        ends = {b: sum(map(get, choice.end_features(b), _ZERO)) for b in stops}
         sums = [(starts[a] + ends[b], a, b) for a, b in pairs]
         if len(sums) > _BEAM:
             sums.sort(reverse=True)
@@ -143,7 +138,7 @@ def choose(choice: Choice, table: Table) -> Chosen:
         top[side] = x * scale
         whole[side] = _log_sum([x * scale for x, _, _ in sums])
     sides = []
-    for side in choice.sides(bool(found[0]), bool(found[1])):
+    for side in choice.sides(best[0] is not None, best[1] is not None):
         y = sum(map(get, choice.side_features(side), _ZERO)) * scale
         sides.append((y + whole[0] * (side & 1) + whole[1] * (side >> 1), side))
     odds, side = max(sides)
