@@ -71,22 +71,27 @@ def calibration(
         language: The pack; its own weights are left aside.
         weights: The weights.
     """
-    columns: list[list[float]] = []
-    labels: list[bool] = []
+    parsers = []
     for part in range(3):
         factors = (0.0, *(float(n == part) for n in range(3)))
         pack = evolve(language)
         pack.__dict__["weights"] = evolve(weights, calibration=factors)
-        parse = relations(pack, rules_only=False).parse
-        column: list[float] = []
-        for record in records:
-            found = [r for r in parse(record["text"])[Relation] if r.parent is None and r.cue]
-            column += [r.confidence for r in found]
-            if part == 0:
-                labels += matched(record, found)
-        columns.append(column)
+        parsers.append(relations(pack, rules_only=False).parse)
+    columns: list[list[float]] = []
+    labels: list[bool] = []
+    for record in records:
+        found = [
+            [r for r in parse(record["text"])[Relation] if r.parent is None and r.cue]
+            for parse in parsers
+        ]
+        # Which of two rivals stays depends on the probabilities: those are taken that always do.
+        likely = [{r.cue.span: r.confidence for r in part if r.cue} for part in found]
+        for r, is_right in zip(found[0], matched(record, found[0]), strict=True):
+            if r.cue and all(r.cue.span in part for part in likely):
+                columns.append([part[r.cue.span] for part in likely])
+                labels.append(is_right)
     p = np.clip(np.array(columns), _EDGE, 1 - _EDGE)
-    x = np.concatenate([np.ones((1, p.shape[1])), np.log(p / (1 - p))]).T
+    x = np.concatenate([np.ones((len(p), 1)), np.log(p / (1 - p))], axis=1)
     y = np.array(labels, float)
 
     def loss(w: Any) -> tuple[float, Any]:

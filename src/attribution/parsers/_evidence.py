@@ -87,12 +87,13 @@ def carried(
         Evidence such as ``weight.cue:word=said``, the weightiest first.
     """
     table = weights.tables[task]
-    weighed = zip(map(table.of.get, features, repeat(0)), features, strict=False)
-    best = sorted(weighed, reverse=True)[:_MOST]
+    weighed = list(map(table.of.get, features, repeat(0)))
+    least = max(_LEAST, *sorted(weighed)[-_MOST:][:1])
+    best = [(w, f) for w, f in zip(weighed, features, strict=True) if w >= least]
+    best.sort(reverse=True)
     return [
         Evidence(_name(weights, task, f), spans, round(w * table.scale, 3))
-        for w, f in dict.fromkeys(best)
-        if w >= _LEAST
+        for w, f in dict.fromkeys(best[:_MOST])
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from attribution.document import Document
@@ -15,6 +15,7 @@ from attribution.parsers._engine import Engine, says_that, tagged
 from attribution.parsers._features import Row
 from attribution.parsers._grammar import reported as reported_of
 from attribution.parsers._joins import continued, go_on, likeliest, reports
+from attribution.parsers._nests import ACTIVE, Nester
 from attribution.parsers._regions import Region, joined, regions
 from attribution.parsers.cues import cues, turns
 from attribution.parsers.paragraphs import paragraphs
@@ -31,8 +32,6 @@ _CERTAIN = frozenset({"signature", "agent"})
 """What the rules alone decide: “…” — Ana Lund; the claim by Ana Lund that."""
 _LONG = 120
 """Code points from which a quotation without a tag is a statement, wherever it stands."""
-_ACTIVE = 24
-"""Contents that a statement is looked for in: keeps the look constant in cost."""
 
 
 @cache
@@ -68,7 +67,7 @@ def relations(
         Pareti (2012), A Database of Attribution Relations, LREC.
     """
     drafter = Drafter(language)
-    nester = _Nester(language, drafter, min_nested, max_nested)
+    nester = Nester(language, drafter, min_nested, max_nested)
     engine = Engine.of(language, rules_only)
     least = engine.least_confidence if engine and min_confidence is None else min_confidence or 0.0
 
@@ -237,7 +236,7 @@ def _read_ranked(
 def _inside(span: Span, pieces: list[Span]) -> bool:
     """Whether a span lies in one of the pieces, which are in order."""
     at = bisect_right(pieces, span.start, key=lambda piece: piece.start)
-    return any(span in piece for piece in pieces[max(0, at - _ACTIVE) : at])
+    return any(span in piece for piece in pieces[max(0, at - ACTIVE) : at])
 
 
 def _untagged(
@@ -265,63 +264,3 @@ def _absorb(draft: Draft, drafts: list[Draft]) -> None:
         earlier = drafts.pop()
         draft.pieces[:0] = earlier.pieces
         draft.evidence += earlier.evidence
-
-
-class _Nester:
-    """Finds the statement that each statement stands in, and leaves out what is none."""
-
-    def __init__(
-        self, language: Language, drafter: Drafter, min_nested: float, max_nested: int
-    ) -> None:
-        self._max_nested = max_nested
-        self._drafter = drafter
-        self._min_nested = min_nested
-        self._pronouns = language.pronouns
-        self._base_forms = {
-            entry.forms[0]
-            for entries in language.cues.words.values()
-            for entry in entries
-            if entry.form == "verb"
-        }
-
-    def nest(self, text: str, drafts: Iterable[Draft]) -> Iterator[Relation]:
-        """The relations, each with its parent."""
-        pieces = sorted(
-            ((piece, draft) for draft in drafts for piece in draft.pieces),
-            key=lambda pair: (pair[0].start, -pair[0].end),
-        )
-        anchored = sorted({id(d): d for _, d in pieces}.values(), key=lambda d: d.anchor)
-        outer: dict[int, list[Draft]] = {}
-        active: list[tuple[int, Draft]] = []
-        at = 0
-        for draft in anchored:
-            while at < len(pieces) and pieces[at][0].start <= draft.anchor:
-                active.append((pieces[at][0].end, pieces[at][1]))
-                at += 1
-            active = [pair for pair in active if pair[0] > draft.anchor][-_ACTIVE:]
-            outer[id(draft)] = [d for _, d in active if d is not draft and d.size > draft.size]
-        made: dict[int, Relation] = {}
-        levels: dict[int, int] = {}
-        for draft in sorted(anchored, key=lambda d: -d.size):
-            around = [d for d in outer[id(draft)] if id(d) in made]
-            parent = min(around, key=lambda d: d.size, default=None)
-            level = levels[id(parent)] + 1 if parent else 0
-            if parent is None or (level <= self._max_nested and self._keeps(draft)):
-                relation = made[id(parent)] if parent else None
-                made[id(draft)] = self._drafter.relation(text, draft, relation)
-                levels[id(draft)] = level
-        return iter(made.values())
-
-    def _keeps(self, draft: Draft) -> bool:
-        """Whether a statement inside a statement is worth reporting."""
-        cue, c = draft.cue, draft.candidate
-        if draft.inner:
-            return True
-        if cue is None or c is None or c.source is None or cue.reliability < self._min_nested:
-            return False
-        if cue.category == "thought" or cue.form == "adjective":
-            return False
-        words = draft.sentence.words
-        pronoun = self._pronouns.get(words[c.source.start])
-        performative = pronoun is not None and pronoun.person == 1 and c.start == c.head
-        return not (performative and words[c.head] in self._base_forms)

@@ -1,0 +1,165 @@
+"""Which statement stands in which: the parents of relations, and what can't stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attribution.language import Language
+from attribution.model import Evidence, Relation
+from attribution.parsers._drafts import Draft, Drafter
+from attribution.span import Span
+
+__all__ = ["ACTIVE", "Nester"]
+
+ACTIVE = 24
+"""Contents that a statement is looked for in: keeps the look constant in cost."""
+_LIKELIER = 2.7
+"""What the odds of a statement must be, at least, against one whose content it stands in."""
+_WITHOUT_SOURCE = 0.6
+"""What that is multiplied by where the one around has no source."""
+_JOINING = "TW"
+"""Classes of words that make a clause a part of what stands before it."""
+_PARTING = ",-;:CO.M"
+"""Classes of what parts a clause from what stands before it: there the likelier one is right."""
+_ASIDE = ",-;CB"
+"""The same of a verb from another one of its subject."""
+
+
+class Nester:
+    """Finds the statement that each statement stands in, and leaves out what is none."""
+
+    def __init__(
+        self, language: Language, drafter: Drafter, min_nested: float, max_nested: int
+    ) -> None:
+        self._max_nested = max_nested
+        self._drafter = drafter
+        self._min_nested = min_nested
+        self._pronouns = language.pronouns
+        self._base_forms = {
+            entry.forms[0]
+            for entries in language.cues.words.values()
+            for entry in entries
+            if entry.form == "verb"
+        }
+
+    def nest(self, text: str, drafts: Iterable[Draft]) -> Iterator[Relation]:
+        """The relations, each with its parent."""
+        pieces = sorted(
+            ((piece, draft) for draft in drafts for piece in draft.pieces),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+        anchored = sorted({id(d): d for _, d in pieces}.values(), key=lambda d: d.anchor)
+        outer: dict[int, list[Draft]] = {}
+        active: list[tuple[int, Draft]] = []
+        at = 0
+        for draft in anchored:
+            while at < len(pieces) and pieces[at][0].start <= draft.anchor:
+                active.append((pieces[at][0].end, pieces[at][1]))
+                at += 1
+            active = [pair for pair in active if pair[0] > draft.anchor][-ACTIVE:]
+            outer[id(draft)] = [d for _, d in active if d is not draft and d.size > draft.size]
+        anchored = _likeliest(anchored, outer)
+        made: dict[int, Relation] = {}
+        levels: dict[int, int] = {}
+        for draft in sorted(anchored, key=lambda d: -d.size):
+            around = [d for d in outer[id(draft)] if id(d) in made]
+            parent = min(around, key=lambda d: d.size, default=None)
+            level = levels[id(parent)] + 1 if parent else 0
+            if parent is None or (level <= self._max_nested and self._keeps(draft)):
+                relation = made[id(parent)] if parent else None
+                made[id(draft)] = self._drafter.relation(text, draft, relation)
+                levels[id(draft)] = level
+        return iter(made.values())
+
+    def _keeps(self, draft: Draft) -> bool:
+        """Whether a statement inside a statement is worth reporting."""
+        cue, c = draft.cue, draft.candidate
+        if draft.inner:
+            return True
+        if cue is None or c is None or c.source is None or cue.reliability < self._min_nested:
+            return False
+        if cue.category == "thought" or cue.form == "adjective":
+            return False
+        words = draft.sentence.words
+        pronoun = self._pronouns.get(words[c.source.start])
+        performative = pronoun is not None and pronoun.person == 1 and c.start == c.head
+        return not (performative and words[c.head] in self._base_forms)
+
+
+def _likeliest(drafts: list[Draft], outer: dict[int, list[Draft]]) -> list[Draft]:
+    """
+    The drafts without those that a likelier one inside their content excludes.
+
+    What one source says beside another statement of its own ends the content of that one.
+
+    Args:
+        drafts: All of them, by where they stand.
+        outer: Those in whose content each stands, by its id; those that don't stay are
+            taken out.
+    """
+    gone: set[int] = set()
+    for draft in sorted(drafts, key=lambda d: -(d.confidence or 0)):
+        if id(draft) not in gone:
+            gone.update(id(d) for d in outer[id(draft)] if _excludes(draft, d))
+    for draft in drafts:
+        left: list[Draft] = []
+        for around in outer[id(draft)]:
+            if id(around) not in gone:
+                if _stands_beside(draft, around):
+                    _end_before(around, draft)
+                else:
+                    left.append(around)
+        if outer[id(draft)] and not left and draft.confidence is None:
+            gone.add(id(draft))  # The rules found it for what it stood in.
+        outer[id(draft)] = left
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _excludes(draft: Draft, around: Draft) -> bool:
+    """Whether a draft is so much likelier than the one around it that only one can be right."""
+    p, q, c = draft.confidence, around.confidence, draft.candidate
+    if p is None or q is None or c is None:
+        return False
+    if _has_same_source(draft, around):
+        return p > q and 2 * draft.size > around.size and not _stands_beside(draft, around)
+    s = draft.sentence
+    start = min(c.start, c.source.start) if c.source else c.start
+    before = s.classes[start - 1] if start else "."
+    if c.form == "noun" or before in _JOINING:
+        return False
+    odds = 1.0 if before in _PARTING else _LIKELIER
+    if around.source is None:
+        odds *= _WITHOUT_SOURCE
+    return p * (1 - q) > odds * q * (1 - p)
+
+
+def _has_same_source(draft: Draft, around: Draft) -> bool:
+    """Whether a draft, and the one around it, have one source: it is no part of the content."""
+    source, other = draft.source, around.source
+    return (
+        source is not None and other is not None and source.span.overlaps(other.span)
+        and not any(source.span in piece for piece in around.pieces)
+    )  # fmt: skip
+
+
+def _stands_beside(draft: Draft, around: Draft) -> bool:
+    """Whether a likelier statement of the same source is set apart: "…, telling them that …"."""
+    p, q, c = draft.confidence, around.confidence, draft.candidate
+    if p is None or q is None or c is None or p <= q or not _has_same_source(draft, around):
+        return False
+    return c.start > 0 and draft.sentence.classes[c.start - 1] in _ASIDE
+
+
+def _end_before(around: Draft, draft: Draft) -> None:
+    """End the content of a draft before a statement that is set apart in its sentence."""
+    s, c = draft.sentence, draft.candidate
+    if c is None or around.sentence is not s:
+        return
+    last = c.start - 1
+    while last > 0 and s.classes[last] in _ASIDE:
+        last -= 1
+    end = s.ends[last]
+    for n, piece in enumerate(around.pieces):
+        if piece.start < end < piece.end:
+            around.pieces[n] = Span(piece.start, end)
+            around.evidence.append(Evidence("content.before-statement", (around.pieces[n],)))
