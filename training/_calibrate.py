@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import log
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from attrs import evolve
@@ -12,6 +12,9 @@ from scipy.optimize import minimize
 
 from attribution.language import Language
 from attribution.model import Relation
+from attribution.parsers._cue_candidate import CueCandidate
+from attribution.parsers._engine import Engine, Reading
+from attribution.parsers._features import Piece, Row
 from attribution.parsers.relations import relations
 from attribution.span import Span
 from attribution.weights import Weights
@@ -19,6 +22,8 @@ from attribution.weights import Weights
 __all__ = ["calibration", "matched"]
 
 _EDGE = 1e-4
+_START = (-1.3, 0.5, 0.1, 0.2)
+"""What rivals are told apart by, until it is fitted."""
 
 
 def _points(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
@@ -71,25 +76,30 @@ def calibration(
         language: The pack; its own weights are left aside.
         weights: The weights.
     """
-    parsers = []
-    for part in range(3):
-        factors = (0.0, *(float(n == part) for n in range(3)))
-        pack = evolve(language)
-        pack.__dict__["weights"] = evolve(weights, calibration=factors)
-        parsers.append(relations(pack, rules_only=False).parse)
-    columns: list[list[float]] = []
+    pack = evolve(language)
+    pack.__dict__["weights"] = evolve(weights, calibration=_START)
+    parse = relations(pack, rules_only=False).parse
+    parts: dict[tuple[str, int], tuple[float, float, float]] = {}
+    read = Engine.read
+
+    def noted(
+        self: Engine, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece], rule: str
+    ) -> Reading:
+        reading = read(self, row, index, c, pieces, rule)
+        parts[name, row.sentences[index].starts[c.head]] = reading.parts
+        return reading
+
+    columns: list[tuple[float, float, float]] = []
     labels: list[bool] = []
-    for record in records:
-        found = [
-            [r for r in parse(record["text"])[Relation] if r.parent is None and r.cue]
-            for parse in parsers
-        ]
-        # Which of two rivals stays depends on the probabilities: those are taken that always do.
-        likely = [{r.cue.span: r.confidence for r in part if r.cue} for part in found]
-        for r, is_right in zip(found[0], matched(record, found[0]), strict=True):
-            if r.cue and all(r.cue.span in part for part in likely):
-                columns.append([part[r.cue.span] for part in likely])
-                labels.append(is_right)
+    with patch.object(Engine, "read", noted):
+        for record in records:
+            name = record["id"]
+            found = [r for r in parse(record["text"])[Relation] if r.parent is None and r.cue]
+            for r, is_right in zip(found, matched(record, found), strict=True):
+                at = (name, r.cue.head.start) if r.cue else None
+                if at in parts:
+                    columns.append(parts[at])
+                    labels.append(is_right)
     p = np.clip(np.array(columns), _EDGE, 1 - _EDGE)
     x = np.concatenate([np.ones((len(p), 1)), np.log(p / (1 - p))], axis=1)
     y = np.array(labels, float)
@@ -99,6 +109,5 @@ def calibration(
         value = (np.logaddexp(0, z) - y * z).sum() + 0.05 * (w @ w)
         return value, x.T @ (1 / (1 + np.exp(-z)) - y) + 0.1 * w
 
-    start = np.array([-log(2), 0.5, 0.5, 0.5])
-    fitted = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    fitted = minimize(loss, np.array(_START), jac=True, method="L-BFGS-B").x
     return [round(float(w), 4) for w in fitted]

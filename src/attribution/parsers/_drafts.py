@@ -74,6 +74,11 @@ class Draft:
             return True
         return self.confidence >= (least * _TIGHT if c is not None and c.tight else least)
 
+    def is_likelier(self, other: Draft, odds: float) -> bool:
+        """Whether its odds are more than `odds` times another's; False where weights don't tell."""
+        p, q = self.confidence, other.confidence
+        return p is not None and q is not None and p * (1 - q) > odds * q * (1 - p)
+
     @property
     def anchor(self) -> int:
         """Offset that decides in whose content the draft stands."""

@@ -56,12 +56,14 @@ class Reading:
     Attributes:
         source: The source, None where the cue has none.
         pieces: The content, as items of the row.
-        confidence: Probability that both are right.
+        parts: Probabilities of the cue, the source and the content.
+        confidence: Probability that all are right.
         choices: What was chosen from, each with its choice.
     """
 
     source: Phrase | None
     pieces: list[Piece]
+    parts: tuple[float, float, float]
     confidence: float
     choices: tuple[tuple[Choice, list[Piece]], ...]
 
@@ -278,7 +280,7 @@ class Engine:
             odds += factor * _odds(p)
         phrase = self._phrase(row.sentences[index], site)
         choices = (sources, source.pieces), (contents, chosen)
-        return Reading(phrase, chosen, _logistic(odds), choices)
+        return Reading(phrase, chosen, parts, _logistic(odds), choices)
 
     def evidence(self, reading: Reading) -> list[Evidence]:
         """The features that carried most of a reading."""

@@ -12,6 +12,8 @@ from attribution.span import Span
 __all__ = ["continued", "go_on", "likeliest", "reports"]
 
 
+_EVEN = 0.5
+"""Probability below which a statement is given up for the report that it stands in."""
 _PIECES = 8
 """Most pieces of a content that is compared with another."""
 
@@ -47,9 +49,12 @@ def reports(drafts: list[Draft]) -> list[Draft]:
             and c.tag != "first"
         ):
             reported = next((other for other in kept[-4:] if _reports_on(draft, other)), None)
+        if reported and (reported.confidence or 1) < _EVEN and draft.is_likelier(reported, 1):
+            kept.remove(reported)
+            reported = None
         if reported is None or reported.candidate is None:
             kept.append(draft)
-        elif reported.candidate.form == "preposition":
+        elif reported.candidate.category == "source":
             draft.pieces = list(reported.pieces)
             draft.reported_by = reported.source
             kept.append(draft)

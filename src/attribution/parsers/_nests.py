@@ -117,11 +117,12 @@ def _likeliest(drafts: list[Draft], outer: dict[int, list[Draft]]) -> list[Draft
 
 def _excludes(draft: Draft, around: Draft) -> bool:
     """Whether a draft is so much likelier than the one around it that only one can be right."""
-    p, q, c = draft.confidence, around.confidence, draft.candidate
-    if p is None or q is None or c is None:
+    c = draft.candidate
+    if c is None or draft.confidence is None:
         return False
     if _has_same_source(draft, around):
-        return p > q and 2 * draft.size > around.size and not _stands_beside(draft, around)
+        inside = 2 * draft.size > around.size and not _stands_beside(draft, around)
+        return inside and draft.is_likelier(around, 1)
     s = draft.sentence
     start = min(c.start, c.source.start) if c.source else c.start
     before = s.classes[start - 1] if start else "."
@@ -130,7 +131,7 @@ def _excludes(draft: Draft, around: Draft) -> bool:
     odds = 1.0 if before in _PARTING else _LIKELIER
     if around.source is None:
         odds *= _WITHOUT_SOURCE
-    return p * (1 - q) > odds * q * (1 - p)
+    return draft.is_likelier(around, odds)
 
 
 def _has_same_source(draft: Draft, around: Draft) -> bool:
@@ -144,8 +145,8 @@ def _has_same_source(draft: Draft, around: Draft) -> bool:
 
 def _stands_beside(draft: Draft, around: Draft) -> bool:
     """Whether a likelier statement of the same source is set apart: "…, telling them that …"."""
-    p, q, c = draft.confidence, around.confidence, draft.candidate
-    if p is None or q is None or c is None or p <= q or not _has_same_source(draft, around):
+    c = draft.candidate
+    if c is None or not draft.is_likelier(around, 1) or not _has_same_source(draft, around):
         return False
     return c.start > 0 and draft.sentence.classes[c.start - 1] in _ASIDE
 

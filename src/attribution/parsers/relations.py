@@ -30,6 +30,8 @@ _UNTAGGED = 0.15
 """Confidence of a quotation that stands without a tag, as counted on news."""
 _CERTAIN = frozenset({"signature", "agent"})
 """What the rules alone decide: “…” — Ana Lund; the claim by Ana Lund that."""
+_LAST = 4
+"""Statements among which the one is looked for that a quotation goes on with."""
 _LONG = 120
 """Code points from which a quotation without a tag is a statement, wherever it stands."""
 
@@ -209,12 +211,12 @@ def _read_ranked(
     for index, sentence in enumerate(row.sentences):
         if row.quotes[index] and not made[index]:
             base = row.bases[index]
-            before = drafts[-1] if drafts and base < row.broken else None
-            if before is not None and before.goes_on(row.sentences[index - 1]) and (
-                base + sentence.classes.find("Q") not in taken
-            ):  # fmt: skip
-                go_on(before, sentence, quotation_at)
-                continue
+            first = base + sentence.classes.find("Q")
+            if index and base < row.broken and first not in taken:
+                said = [d for d in drafts[-_LAST:] if d.goes_on(row.sentences[index - 1])]
+                if said:
+                    go_on(said[-1], sentence, quotation_at)
+                    continue
             for i, letter in enumerate(sentence.classes):
                 if letter == "Q" and base + i not in taken and (
                     least <= _UNTAGGED or index >= alone or (
