@@ -75,3 +75,24 @@ def test_a_pack_with_them_loads(trained, tmp_path):
     text = article(3)["text"]
     document = relations(pack, rules_only=False, min_confidence=0.0).parse(text)
     assert len(document[Relation]) >= 3
+
+
+def test_calibration_where_one_statement_excludes_another():
+    """Which rivals are given depends on the probabilities that are being fitted."""
+    sys.path.insert(0, str(ROOT))
+    try:
+        from training._calibrate import calibration
+    finally:
+        sys.path.remove(str(ROOT))
+    texts = [
+        "The minister emailed supporters saying: “The struggle goes on”",
+        "The party text messages found on one of the phones suggested that it had no code.",
+        "The board is considering a plan to keep a base in Norway, according to officials.",
+    ]
+    records = [article(n) for n in range(6)]
+    records += [{"id": text, "text": text, "attributions": []} for text in texts]
+    en = Language.load("en")
+    constant, *factors = calibration(records, en, en.weights)
+    assert len(factors) == 3
+    assert all(-20 < weight < 20 for weight in (constant, *factors))
+    assert sum(factors) > 0

@@ -1,0 +1,93 @@
+"""Statements in one another's content: which are given, and which inside which."""
+
+import pytest
+
+from attribution import Language, Relation
+from attribution.parsers import relations
+
+EN = Language.load("en")
+
+
+def found(text: str, **options: object) -> list[tuple[str, str, str, bool]]:
+    document = relations(EN, rules_only=False, **options).parse(text)
+    return [
+        (
+            r.source.span.of(text) if r.source else "",
+            r.cue.span.of(text) if r.cue else "",
+            " … ".join(piece.of(text) for piece in r.content),
+            r.parent is not None,
+        )
+        for r in document[Relation]
+    ]
+
+
+def test_a_second_statement_of_the_source_stands_beside_the_first():
+    text = "Lund mentioned raising the wage and described Reed's plans for new rules on banks."
+    assert found(text) == [
+        ("Lund", "mentioned", "raising the wage", False),
+        ("Lund", "described", "Reed's plans for new rules on banks", False),
+    ]
+
+
+def test_its_evidence_says_that_it_ends_the_first():
+    text = "Lund mentioned raising the wage and described Reed's plans for new rules on banks."
+    first = relations(EN, rules_only=False).parse(text)[Relation][0]
+    (cut,) = [e for e in first.evidence if e.rule == "content.before-statement"]
+    assert [span.of(text) for span in cut.spans] == ["raising the wage"]
+
+
+def test_of_one_source_the_likelier_where_they_are_the_same_words():
+    text = "The minister emailed supporters saying: “The struggle goes on”"
+    assert found(text) == [("The minister", "saying", "“The struggle goes on”", False)]
+
+
+def test_a_far_less_likely_statement_around_another_is_given_up():
+    text = (
+        "The party text messages found on one of the phones suggested that the attackers "
+        "had not used any code."
+    )
+    assert [(cue, inside) for _, cue, _, inside in found(text)] == [("suggested", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund said that Reed had told the board that the bridge was closed.",
+        "Lund said Reed had denied that the bridge was closed.",
+    ],
+)
+def test_a_reported_statement_stays_inside(text):
+    assert [inside for *_, inside in found(text)] == [False, True]
+
+
+def test_a_report_is_given_and_not_what_it_makes_unlikely():
+    text = (
+        "The board is considering a plan to keep at least one base in Norway for years to come, "
+        "according to local officials."
+    )
+    content = (
+        "The board is considering a plan to keep at least one base in Norway for years to come"
+    )
+    assert found(text) == [("local officials", "according to", content, False)]
+
+
+def test_no_cue_lies_in_its_own_content():
+    text = "The board is considering a plan to keep a base in Norway, according to local officials."
+    for r in relations(EN, rules_only=False, min_confidence=0.0).parse(text)[Relation]:
+        assert not any(r.cue and r.cue.span in piece for piece in r.content)
+
+
+def test_a_quotation_goes_on_past_a_weak_cue():
+    text = (
+        "“Letters are not optional,” council chairman Jon Berg said after Reed failed to turn up "
+        "at the second hearing he was formally called to in the past two weeks. "
+        "“Mr. Reed is a witness.”"
+    )
+    rows = found(text, min_confidence=0.1)
+    assert "called" in rows[-1][1] or "called" in rows[0][1]
+    assert (
+        "council chairman Jon Berg",
+        "said",
+        "“Letters are not optional,” … “Mr. Reed is a witness.”",
+        False,
+    ) in rows
