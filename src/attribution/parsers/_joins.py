@@ -18,12 +18,24 @@ _PIECES = 8
 """Most pieces of a content that is compared with another."""
 
 
-def go_on(before: Draft, s: Sentence, quotation_at: Mapping[int, Quotation]) -> None:
-    """Take in the quotations of the sentence right behind a tag: “…,” she said. “…”."""
+def go_on(before: Draft, s: Sentence, quotation_at: Mapping[int, Quotation], alone: bool) -> None:
+    """
+    Take in the sentence right behind a tag: “…,” she said. “…” A quotation that its words go on
+    from is taken in with them: “…,” she said. “I want her” to win it.
+
+    Args:
+        before: The statement of the tag.
+        s: The sentence.
+        quotation_at: Quotations by their starts.
+        alone: Whether the sentence is quotations and nothing else.
+    """
     for i, letter in enumerate(s.classes):
         if letter == "Q":
             before.last = quotation_at[s.starts[i]]
-            before.pieces.append(before.last.span)
+            if alone:
+                before.pieces.append(before.last.span)
+    if not alone:
+        before.pieces.append(s.slice(0, len(s.words) - (s.classes[-1] == ".")))
     before.until = s
     before.evidence.append(Evidence("content.goes-on", (s.span,)))
 

@@ -209,14 +209,15 @@ def _read_ranked(
                 taken.add(row.bases[index] + quoted)
     drafts: list[Draft] = []
     for index, sentence in enumerate(row.sentences):
+        base = row.bases[index]
+        first = sentence.classes.find("Q")
+        goes_on = row.quotes[index] or first == 0
+        if goes_on and not made[index] and base < row.broken and base + first not in taken:
+            said = [d for d in drafts[-_LAST:] if d.goes_on(row.sentences[index - 1])]
+            if said:
+                go_on(said[-1], sentence, quotation_at, row.quotes[index])
+                continue
         if row.quotes[index] and not made[index]:
-            base = row.bases[index]
-            first = base + sentence.classes.find("Q")
-            if index and base < row.broken and first not in taken:
-                said = [d for d in drafts[-_LAST:] if d.goes_on(row.sentences[index - 1])]
-                if said:
-                    go_on(said[-1], sentence, quotation_at)
-                    continue
             for i, letter in enumerate(sentence.classes):
                 if letter == "Q" and base + i not in taken and (
                     least <= _UNTAGGED or index >= alone or (

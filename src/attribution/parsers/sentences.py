@@ -184,7 +184,7 @@ class _Splitter:
                 )
                 return end if may_end else 0
             if "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER:
-                return 0
+                return end if items.words[end] == '"speech"' else 0
             if (
                 len(before) == 2
                 and items.shapes[i - 1] == Tokens.CAPITALISED
