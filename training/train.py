@@ -53,7 +53,7 @@ _GATE = -2.6
 _LOST = 0.008
 """Share of the cues that the gate may lose."""
 _THRESHOLD = 0.4
-_CONFIDENCE = 0.39
+_CONFIDENCE = 0.4
 """Least probability of a relation that makes the F1 of relations largest on held-out articles."""
 _LIKELY = 0.4
 """Probability from which a candidate counts as a cue that a content may cross."""

@@ -91,3 +91,23 @@ def test_a_quotation_goes_on_past_a_weak_cue():
         "“Letters are not optional,” … “Mr. Reed is a witness.”",
         False,
     ) in rows
+
+
+def test_a_quotation_goes_on_with_the_words_behind_it():
+    text = (
+        "“There are a lot of them,” said Ana Lund, a pollster. “They agree with him on issues, "
+        "but they aren't there yet” to support him as a candidate."
+    )
+    content = (
+        "“There are a lot of them,” … “They agree with him on issues, "
+        "but they aren't there yet” to support him as a candidate"
+    )
+    assert (content, False) in [row[2:] for row in found(text)]
+
+
+def test_what_has_a_tag_of_its_own_is_not_gone_on_with():
+    text = "“It is late,” said Ana Lund. “We agree on it,” Jon Berg said."
+    assert [row[:3] for row in found(text)] == [
+        ("Ana Lund", "said", "“It is late,”"),
+        ("Jon Berg", "said", "“We agree on it,”"),
+    ]

@@ -46,6 +46,15 @@ ENDS = [
     ("versus", ["The case is Lund vs. Okoro."]),
     ("I ends a sentence", ["It was I.", "Lund knew."]),
     ("saints", ["Lund lives in St. Albans now."]),
+    ("states before a quotation", ["She is from Jacksonville, Fla.", "“She has it all now.”"]),
+    ("a party before a quotation", ["So said Sen. Lund, R-S.C.", "“I get that, and more.”"]),
+    ("a state in a sentence", ["He met the Jacksonville, Fla., council."]),
+    (
+        "two typewriter marks",
+        ["''They threw it away again.''", "While groups say so, others do not."],
+    ),
+    ("a tag of another", ["“We show some mercy to him.”", "South Carolina, he said, was lost."]),
+    ("an own tag", ["“We show some mercy to him.” Ana Lund said."]),
     ("a lone initial ends one", ["He took vitamin C.", "It rained."]),
 ]
 WRONG = {

@@ -212,7 +212,8 @@ def _read_ranked(
         base = row.bases[index]
         first = sentence.classes.find("Q")
         goes_on = row.quotes[index] or first == 0
-        if goes_on and not made[index] and base < row.broken and base + first not in taken:
+        weak = not any(d.source for d in made[index])
+        if goes_on and weak and base < row.broken and base + first not in taken:
             said = [d for d in drafts[-_LAST:] if d.goes_on(row.sentences[index - 1])]
             if said:
                 go_on(said[-1], sentence, quotation_at, row.quotes[index])

@@ -20,6 +20,8 @@ __all__ = ["sentences"]
 
 _FINAL = frozenset({".", "!", "?", "…", "。", "！", "？"})
 _AFTER = frozenset({")", "]", "”", "’", '"', "'", "»", "''", "}", "*"})
+_SPEECH = '"speech"'
+"""Word of an item that is a quotation of speech."""
 _TAG_LENGTH = 6
 """Most items between the quotation "Is it?" and the cue of its tag."""
 
@@ -151,7 +153,7 @@ class _Splitter:
         word, shape = items.words[i], items.shapes[i]
         count = len(items.words)
         if shape == Tokens.QUOTATION:
-            final = text[items.ends[i] - 2 : items.ends[i]].strip("\"'”’»“‘`")[-1:]
+            final = text[items.ends[i] - 3 : items.ends[i]].strip("\"'”’»“‘`")[-1:]
             if final not in _FINAL or i + 1 == count:
                 return 0
             opener = text[items.starts[i] - 1 : items.starts[i] + 1]
@@ -177,19 +179,20 @@ class _Splitter:
             before = items.words[i - 1] + "."
             if self._ordinals and self._is_ordinal(items, i - 1, end):
                 return 0
-            if before in self._abbreviations:
+            speech = items.words[end] == _SPEECH
+            if before in self._abbreviations and not (speech and len(before) == 2):
                 may_end = self._abbreviations[before] and (
                     self._opens(items, end)
                     or (items.words[i - 1] in self._meridiems and items.capital(end))
                 )
                 return end if may_end else 0
-            if "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER:
-                return end if items.words[end] == '"speech"' else 0
-            if (
+            letters = "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER
+            initial = (
                 len(before) == 2
                 and items.shapes[i - 1] == Tokens.CAPITALISED
-                and (items.words[i - 1] not in self._letters)
-            ):
+                and items.words[i - 1] not in self._letters
+            )
+            if (letters or initial) and not speech:
                 return 0
         return end
 
@@ -220,7 +223,7 @@ class _Splitter:
             if word in self._tags:
                 after = items.words[i + 1] if i + 1 < len(items.words) else "."
                 return i > at and after != ":" and (final != "." or after in (".", ","))
-            if items.shapes[i] in (Tokens.MARK, Tokens.QUOTATION) and word != ",":
+            if items.shapes[i] in (Tokens.MARK, Tokens.QUOTATION) and (word != "," or final == "."):
                 return False
         return False
 
