@@ -31,6 +31,8 @@ __all__ = ["Draft", "Drafter"]
 
 _TIGHT = 0.6
 """Part of the least probability that is enough where a clause or quotation is the content."""
+_INTRODUCED = 0.6
+"""Confidence of a quotation whose speaker the sentence before it names."""
 _NEAR = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
 
@@ -225,6 +227,15 @@ class Drafter:
     ) -> Draft:
         """The draft of a cue by the rules, for a statement inside another one."""
         return self._draft(s, c, cue, [c], quotation_at)
+
+    def introduced(self, draft: Draft, s: Sentence) -> None:
+        """Give a quotation without a tag the subject of the sentence that ends before it with ":"."""
+        for c in self._candidates.of(s):
+            if c.form == "verb" and c.source:
+                draft.source = self._describer.mention(s, c.source)
+                draft.confidence = _INTRODUCED
+                draft.evidence.append(Evidence("source.introduced", (draft.source.span,)))
+                return
 
     def _address(self, s: Sentence, draft: Draft, c: CueCandidate) -> None:
         """Set the addressee that the rules see, unless it is source or content."""

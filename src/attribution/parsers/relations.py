@@ -228,6 +228,8 @@ def _read_ranked(
                     draft = Draft(sentence, [quotation.span], last=quotation)
                     draft.confidence = _UNTAGGED
                     draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
+                    if base == row.broken and index and row.sentences[index - 1].words[-1] == ":":
+                        drafter.introduced(draft, row.sentences[index - 1])
                     drafts.append(draft)
             continue
         turn_draft = drafts[0] if drafts and drafts[0].is_turn else None
