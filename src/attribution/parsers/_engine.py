@@ -256,7 +256,7 @@ class Engine:
         site.source = source.left or source.right or (-1, -1)
         contents = ContentChoice(site, weights.tables["edge"].of)
         content = choose(contents, weights.tables["content"])
-        chosen, likely = content.pieces, content.probability
+        chosen, likely = _quoted(row, content.pieces), content.probability
         decided = (
             rule == "content.own-quotation"
             or c.frame == "light"
@@ -329,6 +329,15 @@ def _before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
     if relative and classes[end : end + 1] == "," and classes[end + 1 : end + 2] in ("V", "A"):
         return start, end
     return (start, end) if at < stop and classes[at] == "O" else piece
+
+
+def _quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
+    """Pieces before and behind the tag of a quotation, the second from a quotation on too."""
+    if len(pieces) < 2 or row.classes[pieces[0][0]] != "Q":
+        return pieces
+    first, (start, stop) = pieces
+    start = row.classes.find("Q", start, stop)
+    return [first, (start, stop)] if start >= 0 else [first]
 
 
 def _before_verb(row: Row, end: int, piece: Piece) -> Piece:
