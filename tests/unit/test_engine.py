@@ -170,3 +170,48 @@ def test_as_likely_by_weights_as_by_rules():
     """Once such a cue was taken for one of the rules' own, and its statement was lost."""
     text = "A caller rang at noon. They said the parcel was ready."
     assert ("They", "said", "the parcel was ready") in found(text, rules_only=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Lund said of the board, “It does not know what it wants to do.”",
+            "“It does not know what it wants to do.”",
+        ),
+        (
+            "Lund fired back forcefully: “If they ask for it, they are going to lose.”",
+            "“If they ask for it, they are going to lose.”",
+        ),
+        (
+            "“Being here, that is my whole job,” Lund said in May on the air.",
+            "“Being here, that is my whole job,”",
+        ),
+    ],
+)
+def test_what_was_said_is_the_quotation(text, content):
+    assert content in [row[2] for row in found(text, rules_only=False)]
+
+
+def test_a_clause_before_a_quotation_is_content_too():
+    text = "Lund said that the board had lost its way: “It does not know what it wants.”"
+    (row,) = found(text, rules_only=False)
+    assert row[2].startswith("that the board")
+
+
+def test_a_paragraph_that_ends_with_a_colon_names_who_speaks_in_the_next():
+    text = (
+        "The fund describes itself in the following way:\n\n"
+        "“Everywhere we go, we are trying to work ourselves out of a job.”\n\nIt is large."
+    )
+    rows = found(text, rules_only=False)
+    assert (
+        "The fund",
+        "",
+        "“Everywhere we go, we are trying to work ourselves out of a job.”",
+    ) in rows
+
+
+def test_no_one_is_named_where_the_sentence_has_no_speaker():
+    text = "Wait, it gets better:\n\n“By law, the mayor every year sets the number of the boats.”"
+    assert found(text, rules_only=False)[-1][0] == ""

@@ -229,7 +229,7 @@ class Drafter:
         return self._draft(s, c, cue, [c], quotation_at)
 
     def introduced(self, draft: Draft, s: Sentence) -> None:
-        """Give a quotation without a tag the subject of the sentence that ends before it with ":"."""
+        """Give a quotation without a tag the subject of the sentence that ends in ":" before."""
         for c in self._candidates.of(s):
             if c.form == "verb" and c.source:
                 draft.source = self._describer.mention(s, c.source)

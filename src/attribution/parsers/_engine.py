@@ -18,6 +18,7 @@ from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrase
+from attribution.parsers._pieces import before_aside, before_verb, quoted
 from attribution.parsers._ranking import Choice, choose, total
 from attribution.span import Span
 from attribution.weights import Table, Weights
@@ -256,7 +257,7 @@ class Engine:
         site.source = source.left or source.right or (-1, -1)
         contents = ContentChoice(site, weights.tables["edge"].of)
         content = choose(contents, weights.tables["content"])
-        chosen, likely = _quoted(row, content.pieces), content.probability
+        chosen, likely = quoted(row, content.pieces), content.probability
         decided = (
             rule == "content.own-quotation"
             or c.frame == "light"
@@ -271,8 +272,8 @@ class Engine:
             relative = c.source is not None and c.source.rule == "source.relative"
             end = site.pieces[-1][1]
             noun = rule == "content.noun"
-            chosen = [_before_verb(row, end, piece) if noun else piece for piece in chosen]
-            chosen = [_before_aside(row, end, piece, relative) for piece in chosen]
+            chosen = [before_verb(row, end, piece) if noun else piece for piece in chosen]
+            chosen = [before_aside(row, end, piece, relative) for piece in chosen]
         constant, *factors = weights.calibration
         odds = constant
         parts = (c.reliability, source.probability, likely)
@@ -312,38 +313,6 @@ class Engine:
             return Phrase(start, end, start, end - 1, "source.possessive")
         head_end = phrases.head_end(s, start, end)
         return Phrase(start, end, head, head_end, "source.ranked")
-
-
-def _before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
-    """
-    A piece without what the rules leave out: an adverbial clause, ", hours after Ana said"; or,
-    of a relative clause, the verb of the one around it: "Lund, who said so, left".
-    """
-    start, stop = piece
-    classes = row.classes
-    if not start < end < stop or (classes[end] != "," and classes[end - 1] not in "Qq"):
-        return piece
-    at = end + (classes[end] == ",")
-    while at < stop and classes[at] in "ZU":
-        at += 1
-    if relative and classes[end : end + 1] == "," and classes[end + 1 : end + 2] in ("V", "A"):
-        return start, end
-    return (start, end) if at < stop and classes[at] == "O" else piece
-
-
-def _quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
-    """Pieces before and behind the tag of a quotation, the second from a quotation on too."""
-    if len(pieces) < 2 or row.classes[pieces[0][0]] != "Q":
-        return pieces
-    first, (start, stop) = pieces
-    start = row.classes.find("Q", start, stop)
-    return [first, (start, stop)] if start >= 0 else [first]
-
-
-def _before_verb(row: Row, end: int, piece: Piece) -> Piece:
-    """A piece without the verb whose subject its noun is: "the claim that … was wrong"."""
-    inside = piece[0] < end < piece[1] and row.classes[end] in "VA"
-    return (piece[0], end) if inside else piece
 
 
 def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:

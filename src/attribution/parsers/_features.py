@@ -141,6 +141,10 @@ class Row:
             last += 1
         return self.bases[first], self.bases[last + 1]
 
+    def is_long(self, i: int) -> bool:
+        """Whether an item is a quotation of more than a few words."""
+        return self.marked[i] >= _QUOTATION and (self.marked[i] - _QUOTATION) & 1 == 1
+
     def between(self, lo: int, hi: int) -> int:
         """What lies between two items: verbs, commas, quotations; below 64."""
         return (
