@@ -193,6 +193,17 @@ def test_what_was_said_is_the_quotation(text, content):
     assert content in [row[2] for row in found(text, rules_only=False)]
 
 
+def test_a_sentence_that_a_quotation_goes_on_from_is_content():
+    text = "When the rule goes into effect, Dr. Lund added, “it will at least feel like a rule.”"
+    content = "When the rule goes into effect … “it will at least feel like a rule.”"
+    assert content in [row[2] for row in found(text, rules_only=False)]
+
+
+def test_when_something_was_said_is_no_content():
+    text = "On Friday, Lund said, “The board is like a fox.”"
+    assert [row[2] for row in found(text, rules_only=False)] == ["“The board is like a fox.”"]
+
+
 def test_a_clause_before_a_quotation_is_content_too():
     text = "Lund said that the board had lost its way: “It does not know what it wants.”"
     (row,) = found(text, rules_only=False)

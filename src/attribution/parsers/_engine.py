@@ -18,7 +18,7 @@ from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrase
-from attribution.parsers._pieces import before_aside, before_verb, quoted
+from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
 from attribution.parsers._ranking import Choice, choose, total
 from attribution.span import Span
 from attribution.weights import Table, Weights
@@ -257,7 +257,7 @@ class Engine:
         site.source = source.left or source.right or (-1, -1)
         contents = ContentChoice(site, weights.tables["edge"].of)
         content = choose(contents, weights.tables["content"])
-        chosen, likely = quoted(row, content.pieces), content.probability
+        chosen, likely = with_start(site, quoted(row, content.pieces)), content.probability
         decided = (
             rule == "content.own-quotation"
             or c.frame == "light"

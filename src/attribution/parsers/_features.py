@@ -145,6 +145,10 @@ class Row:
         """Whether an item is a quotation of more than a few words."""
         return self.marked[i] >= _QUOTATION and (self.marked[i] - _QUOTATION) & 1 == 1
 
+    def is_capital(self, i: int) -> bool:
+        """Whether an item is a quotation that begins with a capital."""
+        return self.marked[i] >= _QUOTATION and (self.marked[i] - _QUOTATION) & 2 == 2
+
     def between(self, lo: int, hi: int) -> int:
         """What lies between two items: verbs, commas, quotations; below 64."""
         return (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from attribution.parsers._features import Piece, Row
+from attribution.parsers._features import Piece, Row, Site
 
-__all__ = ["before_aside", "before_verb", "quoted"]
+__all__ = ["before_aside", "before_verb", "quoted", "with_start"]
 
 _CLAUSE = frozenset("VAT")
 """Classes that make the words before a quotation a clause, which is content too."""
@@ -47,6 +47,25 @@ def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
     if named and row.is_long(at) and _MERE.issuperset(classes[at:stop]):
         start = at
     return [*before, (start, stop)]
+
+
+def with_start(site: Site, pieces: list[Piece]) -> list[Piece]:
+    """
+    Pieces with the start of the sentence that a quotation goes on from: "A plan, she said, “is …”".
+
+    It goes on from it if it begins with a small letter, and commas part the tag from both.
+    """
+    row, base = site.row, site.base
+    if not pieces or pieces[0][0] < site.start:
+        return pieces
+    at = pieces[0][0]
+    first, last = site.start, site.stop
+    if site.source[0] >= 0:
+        first, last = min(first, site.source[0]), max(last, site.source[1])
+    tagged = last == at - 1 and row.classes[first - 1] == row.classes[last] == ","
+    if tagged and first - base > 1 and row.classes[at] == "Q" and not row.is_capital(at):
+        return [(base, first - 1), *pieces]
+    return pieces
 
 
 def before_verb(row: Row, end: int, piece: Piece) -> Piece:
