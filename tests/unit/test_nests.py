@@ -111,3 +111,23 @@ def test_what_has_a_tag_of_its_own_is_not_gone_on_with():
         ("Ana Lund", "said", "“It is late,”"),
         ("Jon Berg", "said", "“We agree on it,”"),
     ]
+
+
+def test_a_paragraph_of_a_quotation_goes_on_with_the_tag_before_it():
+    text = (
+        "“Our country is changing fast,” Ana Lund said, referring to the towns on the coast.\n\n"
+        "“So I think that there is some fear of seeing it change.”\n\nShe lives in Oslo."
+    )
+    content = (
+        "“Our country is changing fast,” … "
+        "“So I think that there is some fear of seeing it change.”"
+    )
+    assert ("Ana Lund", "said", content, False) in found(text)
+
+
+def test_another_may_answer_in_the_next_paragraph():
+    text = (
+        "“Is our country changing very fast?” Ana Lund asked at the town hall on Friday.\n\n"
+        "“There is some fear of seeing it change.”\n\nShe lives in Oslo."
+    )
+    assert ("Ana Lund", "asked", "“Is our country changing very fast?”", False) in found(text)

@@ -203,9 +203,10 @@ class Drafter:
             draft = Draft(s, [], cue, c, confidence=reading.confidence)
             if not reading.pieces or not draft.likely(least):
                 continue
-            draft.pieces += [
-                span_of(row, part) for piece in reading.pieces for part in row.parted(piece)
-            ]
+            parts = [part for piece in reading.pieces for part in row.parted(piece)]
+            if self.asks(draft):  # In the next paragraph another answers.
+                parts = [part for part in parts if part[0] < row.broken] or parts
+            draft.pieces += [span_of(row, part) for part in parts]
             draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
             if c.source:
                 draft.source = self._describer.mention(s, c.source)
@@ -218,7 +219,7 @@ class Drafter:
             last = reading.pieces[-1][1] - 1
             if row.classes[last] == "Q":
                 draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
-            taken += reading.pieces
+            taken += parts
             drafts.append(draft)
         return drafts, taken
 
@@ -236,6 +237,10 @@ class Drafter:
                 draft.confidence = _INTRODUCED
                 draft.evidence.append(Evidence("source.introduced", (draft.source.span,)))
                 return
+
+    def asks(self, draft: Draft) -> bool:
+        """Whether the cue of a draft asks."""
+        return draft.candidate is not None and draft.candidate.lemma in self._asking
 
     def _address(self, s: Sentence, draft: Draft, c: CueCandidate) -> None:
         """Set the addressee that the rules see, unless it is source or content."""

@@ -213,8 +213,10 @@ def _read_ranked(
         first = sentence.classes.find("Q")
         goes_on = row.quotes[index] or first == 0
         weak = not any(d.source for d in made[index])
-        if goes_on and weak and base < row.broken and base + first not in taken:
+        if goes_on and weak and base <= row.broken and base + first not in taken:
             said = [d for d in drafts[-_LAST:] if d.goes_on(row.sentences[index - 1])]
+            if base == row.broken:  # In the next paragraph another may answer.
+                said = [d for d in said if not drafter.asks(d)]
             if said:
                 go_on(said[-1], sentence, quotation_at, row.quotes[index])
                 continue
