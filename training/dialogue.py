@@ -40,7 +40,8 @@ from attribution.parsers.fiction.turns import Scene, SceneReader
 Weights = dict[str, float]
 SEEN = 8
 """Times that a feature must have been seen to get a weight."""
-L2 = 4.0
+L2 = (8.0, 16.0)
+"""Strength of the prior that weights are small: in the first reading, and in the second."""
 STEPS = 60
 
 
@@ -147,7 +148,7 @@ def examples(novel: Novel, weights: Weights | None, guess: list[Answer] | None =
     )
 
 
-def fit(parts: Sequence[Examples], start: Weights | None = None, l2: float = L2) -> Weights:
+def fit(parts: Sequence[Examples], l2: float, start: Weights | None = None) -> Weights:
     """Weights that make the right candidates likely."""
     counted: Counter[str] = Counter()
     for part in parts:
@@ -239,10 +240,10 @@ class Trainer:
         first = self._first(numbers, passes)
         guesses = dict(zip(numbers, self._decode(numbers, first), strict=True))
         true = self._made([(i, None, guesses[i]) for i in numbers])
-        second = fit(true)
+        second = fit(true, L2[1])
         for _ in range(passes - 1):
             again = self._made([(i, second, guesses[i]) for i in numbers])
-            second = fit([*true, *again], second)
+            second = fit([*true, *again], L2[1], second)
         return first, second
 
     def decode(
@@ -255,10 +256,10 @@ class Trainer:
 
     def _first(self, numbers: Sequence[int], passes: int) -> Weights:
         true = [self._true[i] for i in numbers]
-        weights = fit(true)
+        weights = fit(true, L2[0])
         for _ in range(passes - 1):
             again = self._made([(i, weights, None) for i in numbers])
-            weights = fit([*true, *again], weights)
+            weights = fit([*true, *again], L2[0], weights)
         return weights
 
     def _decode(self, numbers: Sequence[int], weights: Weights) -> list[list[Answer]]:

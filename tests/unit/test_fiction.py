@@ -9,6 +9,8 @@ from attribution.cli import main
 from attribution.model import Resolution
 from attribution.parsers.fiction._book import Book
 from attribution.parsers.fiction._names import NameFinder
+from attribution.parsers.fiction._turns import Turn
+from attribution.parsers.fiction._voices import Voices
 from attribution.parsers.fiction.turns import SceneReader, readings
 
 EN = Language.load("en")
@@ -118,10 +120,53 @@ def test_a_second_reading_knows_the_answers_of_the_first():
     first = EN.dialogue_rules
     once = [a.number for a in scene().answers(first)]
     again = [a.number for a in scene().answers(first, {"-:Ga000000": 1.0, "N:tag": 5.0})]
-    never = scene().answers(first, {f"-:Gi1{sure}": -9.0 for sure in range(5)})
+    like_the_last = scene().answers(first, {f"-:G-1{sure}": 9.0 for sure in range(4)})
     untagged = [t for t, turn in enumerate(scene().turns) if turn.kind == "-"]
     assert [again[0], again[3]] == [once[0], once[3]]
-    assert all(never[t].number != once[t] for t in untagged)
+    assert [like_the_last[t].number for t in untagged] == [once[t - 1] for t in untagged]
+    assert [once[t] for t in untagged] != [once[t - 1] for t in untagged]
+
+
+def test_both_readings_ask_the_same_of_a_book():
+    first, second = {**EN.dialogue_rules}, {**EN.dialogue_rules, "-:Gn0": -0.5}
+    whole = scene()
+    found = whole.ranker(first).decode()
+    apart = whole.ranker(second, found).decode()
+    together = whole.answers(first, second)
+    assert [(a.number, a.rivals) for a in apart] == [(a.number, a.rivals) for a in together]
+
+
+@pytest.mark.parametrize("between", ["* * *", "CHAPTER II", "7"])
+def test_a_scene_ends(between):
+    text = STORY + f"\n{between}\n\nIt was noon.\n\n" + '"Come in," said Tom.\n'
+    pipeline = fiction(EN, rules_only=True).without(Attribution).without(Resolution)
+    gaps = [turn.gap for turn in SceneReader(EN).read(pipeline.parse(text)).turns]
+    assert (gaps[-1], gaps[1]) == (4, 0)
+    told = text.replace(between, "Nobody came.")
+    gaps = [turn.gap for turn in SceneReader(EN).read(pipeline.parse(told)).turns]
+    assert gaps[-1] == 2
+
+
+def heard(path):
+    """What the words of four exchanges tell of characters 0 and 1 at the head of the fifth."""
+    words = ["by jove it rains", "does it papa"] * 3 + ["by jove", "yes papa"] * 2
+    turns = [
+        Turn([t], t, t, gap=0 if t % 2 else 3, words=tuple(said.split()))
+        for t, said in enumerate(words)
+    ]
+    turns += [Turn([t], t, t, gap=0, words=("yes",)) for t in range(10, 110)]
+    voices = Voices(turns, path + [-1] * 100)
+    return [dict.fromkeys(voices.features(8, c, "")) for c in (0, 1)]
+
+
+def test_a_voice_is_told_by_its_words():
+    mine, other = heard([0, 1, 0, 1, 0, 1, 0, 1, -1, -1])
+    assert next(iter(mine)) > "o2" > next(iter(other))
+
+
+def test_an_exchange_does_not_confirm_itself():
+    mine, other = heard([-1, -1, -1, -1, -1, -1, -1, -1, 0, 1])
+    assert list(mine) == list(other) == ["o-", "p-"]
 
 
 def test_weights_of_two_readings():

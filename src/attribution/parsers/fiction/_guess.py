@@ -9,6 +9,7 @@ from attrs import define
 
 from attribution.parsers.fiction._runs import phrase, runs
 from attribution.parsers.fiction._turns import Turn
+from attribution.parsers.fiction._voices import Voices
 
 __all__ = ["Answer", "Guess"]
 
@@ -44,6 +45,8 @@ class Guess:
         phrases: For each noun phrase in tags, how often it stands for each character.
         turns: The turns.
         runs: For each turn, those around it that nothing parts from it.
+        several: How many speak in each of them.
+        voices: Which words tell for each character, by these answers.
     """
 
     path: list[int]
@@ -52,6 +55,8 @@ class Guess:
     phrases: dict[str, Counter[int]]
     turns: Sequence[Turn]
     runs: list[range]
+    several: list[int]
+    voices: Voices
 
     @staticmethod
     def of(answers: Sequence[Answer], turns: Sequence[Turn]) -> Guess:
@@ -70,7 +75,10 @@ class Guess:
         for turn, number in zip(turns, path, strict=True):
             if turn.by_noun:
                 phrases[phrase(turn)][number] += 1
-        return Guess(path, sure, near, dict(phrases), turns, runs(turns))
+        around = runs(turns)
+        several = [len({path[t] for t in run}) for run in around]
+        voices = Voices(turns, path)
+        return Guess(path, sure, near, dict(phrases), turns, around, several, voices)
 
     def features(self, t: int, c: int) -> Iterator[str]:
         """Features of a character in a turn."""
@@ -78,7 +86,6 @@ class Guess:
         turn = turns[t]
         k = turn.kind
         mine = path[t] == c
-        yield f"{k}:Gi{mine:d}{self.sure[t]}"
         n = len(path)
         around = []
         for side in (-3, -2, -1, 1, 2, 3):
@@ -104,6 +111,8 @@ class Guess:
                 else:
                     even += 1
         yield f"{k}:Ge{min(even, 3)}{min(odd, 3)}"
+        yield f"{k}:Gd{min(self.several[t], 4)}{min(even, 2)}{min(odd, 2)}"
+        yield from self.voices.features(t, c, f"{k}:V")
         rank = sum(1 for other, m in near.items() if other != c and m - (path[t] == other) > times)
         yield f"{k}:Gr{min(rank, 4)}"
         if turn.by_noun:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
-
-from attrs import define
 
 from attribution.model import Gender
 from attribution.parsers.fiction._guess import Answer, Guess
@@ -17,34 +14,25 @@ from attribution.parsers.fiction._history import (
     Situation,
     features_of,
 )
+from attribution.parsers.fiction._past import Past, ahead
 from attribution.parsers.fiction._roster import Roster
 from attribution.parsers.fiction._runs import Runs
 from attribution.parsers.fiction._turns import Turn
+from attribution.parsers.fiction._voices import Voices
 
 __all__ = ["Answer", "Ranker"]
 
 _BEAM = 6
-_NORMED = 0.3
+_NORMED = 0.4
 """How much a turn's own certainty is left out: with 1, a sure tag could not correct the turns
 before it. Chosen on held-out novels."""
 _BACK = 8
 """Turns that are remembered."""
 _CALLED_BACK = 2
-_WINDOW = 10
+_NEXT = 20
+"""Names told behind a turn that are looked at."""
 _BEARERS = 5
 """Most characters that can be meant by a noun of a tag which is among their titles."""
-
-
-@define(eq=False)
-class _Past:
-    """What the narrator's names tell of the whole book."""
-
-    size: list[str]
-    tags: list[str]
-    before: list[dict[int, int]]
-    behind: list[dict[int, int]]
-    told: list[tuple[dict[int, int], dict[int, int]]]
-    called: list[dict[int, int]]
 
 
 class Ranker:
@@ -55,6 +43,9 @@ class Ranker:
         weights: Weight of each feature; others weigh nothing.
         turns: The turns of a book.
         roster: Its characters.
+        guess: The answers of an earlier reading.
+        later: Weights of a later reading: what they add up to is kept for :meth:`again`.
+        before: The ranker of the reading before: what it knows is not found out again.
     """
 
     def __init__(
@@ -63,16 +54,29 @@ class Ranker:
         turns: Sequence[Turn],
         roster: Roster,
         guess: Sequence[Answer] | None = None,
+        *,
+        later: Mapping[str, float] | None = None,
+        before: Ranker | None = None,
     ) -> None:
         self._weights = weights
+        self._later = later
         self._turns = turns
         self._genders = roster.genders
         self._roster = roster
-        self._past = _past(turns, roster)
-        self._ahead = _ahead(turns)
-        self._runs = Runs(turns)
+        self._past: Past = before._past if before else Past.of(turns, roster)
+        self._ahead: list[tuple[int, int] | None] = before._ahead if before else ahead(turns)
+        self._runs: Runs = before._runs if before else Runs(turns)
+        tagged = [turn.subject for turn in turns]
+        self._voices: Voices = before._voices if before else Voices(turns, tagged)
         self._guess = None if guess is None else Guess.of(guess, turns)
+        self._known = before._sums if before else {}
+        self._sums: dict[int, float] = {}
         self._memo: dict[int, float] = {}
+
+    def again(self, guess: Sequence[Answer]) -> Ranker:
+        """A ranker with the later weights, and with the answers of this one."""
+        later = self._later or {}
+        return Ranker(later, self._turns, self._roster, guess, before=self)
 
     # Features
 
@@ -98,6 +102,12 @@ class Ranker:
 
     def static(self, t: int, c: int) -> Iterator[str]:
         """Features of a character in a turn that do not hang on who spoke before."""
+        yield from self._plain(t, c)
+        if self._guess is not None:
+            yield from self._guess.features(t, c)
+
+    def _plain(self, t: int, c: int) -> Iterator[str]:
+        """Those that no earlier reading knows of."""
         turns = self._turns
         turn = turns[t]
         k = turn.kind
@@ -162,10 +172,15 @@ class Ranker:
             for number, subject in turns[t + 1].before:
                 if number == c:
                     yield f"{k}:ob{subject:d}"
+        if t + 1 < len(turns) and 0 < turns[t + 1].gap < 4:
+            following = turns[t + 1]
+            if following.told:
+                yield from _near(k, "n", following.told[:_NEXT], c)
+            if following.told_gender:
+                yield f"{k}:tn{_agree(gender, following.told_gender)}"
         if k != "N":
             yield from self._runs.features(t, c, gender)
-        if self._guess is not None:
-            yield from self._guess.features(t, c)
+            yield from self._voices.features(t, c, f"{k}:T")
 
     def _noun(self, turn: Turn, c: int, gender: Gender | None) -> Iterator[str]:
         """Features of a character beside the pronoun or noun of a tag."""
@@ -231,7 +246,16 @@ class Ranker:
         known = self._memo.get(key)
         if known is None:
             get = self._weights.get
-            known = self._memo[key] = sum(get(f, 0.0) for f in self.static(t, c))
+            known = self._known.get(key)
+            if known is None:
+                features = list(self._plain(t, c))
+                known = sum([get(f, 0.0) for f in features])
+                if self._later is not None:
+                    later = self._later.get
+                    self._sums[key] = sum([later(f, 0.0) for f in features])
+            if self._guess is not None:
+                known += sum([get(f, 0.0) for f in self._guess.features(t, c)])
+            self._memo[key] = known
         return known
 
     def decode(self) -> list[Answer]:
@@ -313,64 +337,3 @@ def _near(k: str, letter: str, near: Sequence[tuple[int, bool]], c: int) -> Iter
             yield f"{k}:{letter}1st"
         if mine[-1] == len(near) - 1:
             yield f"{k}:{letter}last"
-
-
-def _past(turns: Sequence[Turn], roster: Roster) -> _Past:
-    n = len(roster.genders)
-    order = sorted(range(n), key=lambda c: (-roster.sizes[c], c))
-    size = [""] * n
-    for rank, c in enumerate(order):
-        size[c] = str(rank) if rank < 3 else "5" if rank < 6 else "9" if rank < 12 else "+"
-    tags = [0] * n
-    for turn in turns:
-        if turn.subject >= 0:
-            tags[turn.subject] += 1
-    before: list[dict[int, int]] = []
-    behind: list[dict[int, int]] = []
-    told: list[tuple[dict[int, int], dict[int, int]]] = []
-    called: list[dict[int, int]] = []
-    for t in range(len(turns)):
-        before.append(_count(turns[max(0, t - _WINDOW) : t]))
-        behind.append(_count(turns[t + 1 : t + 1 + _WINDOW]))
-        near = turns[max(0, t - _WINDOW) : t + 1 + _WINDOW]
-        told.append((_told(turns[max(0, t - _WINDOW) : t]), _told(turns[t + 1 : t + 1 + _WINDOW])))
-        called.append(_few(Counter(c for turn in near for c in turn.called)))
-    few = [str(min(6, x.bit_length())) for x in tags]
-    return _Past(size, few, before, behind, told, called)
-
-
-def _told(turns: Sequence[Turn]) -> dict[int, int]:
-    """How often the narrator names each character around some turns."""
-    return _few(
-        Counter(
-            c for turn in turns for near in (turn.told, turn.before, turn.behind) for c, _ in near
-        )
-    )
-
-
-def _few(times: Counter[int]) -> dict[int, int]:
-    return {c: min(4, n) for c, n in times.items()}
-
-
-def _ahead(turns: Sequence[Turn]) -> list[tuple[int, int] | None]:
-    """For each turn, how many turns on the next one with a name is, if nothing lies between."""
-    found: list[tuple[int, int] | None] = [None] * len(turns)
-    following: tuple[int, int] | None = None
-    for t in range(len(turns) - 1, -1, -1):
-        found[t] = following
-        turn = turns[t]
-        if turn.subject >= 0:
-            following = (1, turn.subject)
-        elif following is not None:
-            following = (following[0] + 1, following[1])
-        if turn.gap not in (0, 1) or (following and following[0] > 12):
-            following = None
-    return found
-
-
-def _count(turns: Sequence[Turn]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for turn in turns:
-        if turn.subject >= 0:
-            found[turn.subject] = min(3, found.get(turn.subject, 0) + 1)
-    return found

@@ -30,8 +30,10 @@ class Turn:
             I), m, f, d (a noun for a man, a woman, a person), or - (no tag).
         subject: The character that the tag names, or -1.
         gender: What the tag tells.
-        gap: Paragraphs of narration since the turn before, at most 3; -1 in its paragraph.
+        gap: Paragraphs of narration since the turn before, at most 3; -1 in its paragraph, 4
+            where a scene ends between: by asterisks, or a heading in capitals.
         question: Whether it ends with a question mark.
+        words: The words of its quotations, in lower case.
         called: Characters that it calls by name.
         called_gender: What a "sir" or "madam" in it tells.
         spoken_of: Characters that it names otherwise.
@@ -53,6 +55,7 @@ class Turn:
     gender: Gender | None = None
     gap: int = 3
     question: bool = False
+    words: tuple[str, ...] = ()
     called: set[int] = field(factory=set)
     called_gender: Gender | None = None
     spoken_of: set[int] = field(factory=set)
@@ -135,6 +138,8 @@ class TurnReader:
                 if turns:
                     between = here - turns[-1].last
                     turn.gap = -1 if between == 0 else min(3, between - 1)
+                    if between > 1 and _parted(book, turns[-1].last + 1, here):
+                        turn.gap = 4
                 turns.append(turn)
             if tags[q] is not None and (turn.tag is None or _better(tags[q], turn.tag)):
                 self._set_tag(turn, tags[q], roster)
@@ -194,6 +199,12 @@ class TurnReader:
         for turn in turns:
             turn.spoken_of -= turn.called
         words = book.words
+        said: dict[int, list[str]] = {}
+        for i, q in enumerate(book.quote):
+            if q >= 0 and words[i][0].isalpha():
+                said.setdefault(q, []).append(words[i])
+        for turn in turns:
+            turn.words = tuple(word for q in turn.quotes for word in said.get(q, ()))
         for i, q in enumerate(book.quote):
             if q >= 0 and words[i] in self._called and q in turn_of:
                 behind = words[i + 1] if i + 1 < len(words) else ""
@@ -287,6 +298,14 @@ class TurnReader:
 
 _PRONOUNS: dict[Gender | None, str] = {"masculine": "h", "feminine": "s", None: "t"}
 _PAUSES = frozenset(",.!?;:-—–…\"'”’")
+
+
+def _parted(book: Book, begin: int, end: int) -> bool:
+    """Whether one of some paragraphs is a heading in capitals, or marks alone."""
+    return any(
+        all(letter.isupper() or not letter.isalpha() for letter in p.span.of(book.text))
+        for p in book.paragraphs[begin:end]
+    )
 
 
 def _better(tag: Tag | None, other: Tag) -> bool:

@@ -117,8 +117,9 @@ class Scene:
             second: Weights of another one, which knows what the first one answered; without
                 them there is one reading.
         """
-        found = self.ranker(first).decode()
-        return self.ranker(second, found).decode() if second else found
+        ranker = Ranker(first, self.turns, self.roster, later=second)
+        found = ranker.decode()
+        return ranker.again(found).decode() if second else found
 
     def ranker(self, weights: Mapping[str, float], guess: Sequence[Answer] | None = None) -> Ranker:
         """A ranker with these weights, and with the answers of an earlier reading."""
