@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -84,6 +84,7 @@ def relations(
     )
     def relations(document: Document) -> Iterator[Relation]:
         cue_at = {cue.head.start: cue for cue in document[Cue]}
+        heads = sorted(cue_at)
         quotation_at = {quotation.span.start: quotation for quotation in document[Quotation]}
         opened = turns(document) if engine else frozenset()
         drafts: list[Draft] = []
@@ -91,7 +92,9 @@ def relations(
         open_cue: Draft | None = None
         if engine:
             for region, behind in joined(regions(document)):
-                if not region.depth:
+                if not region.depth and not behind and _is_bare(region, heads):
+                    pieces = []
+                elif not region.depth:
                     row = engine.row(region.sentences, behind, document.text)
                     outer = _read_ranked(
                         region, row, engine, drafter, cue_at, quotation_at, opened, least
@@ -239,6 +242,14 @@ def _read_ranked(
             turn_draft.pieces.append(sentence.span)
         drafts += [draft for draft in made[index] if draft.pieces]
     return drafts
+
+
+def _is_bare(region: Region, heads: list[int]) -> bool:
+    """Whether a region has neither a cue, of the heads in order, nor a quotation."""
+    at = bisect_left(heads, region.span.start)
+    return not (at < len(heads) and heads[at] < region.span.end) and not any(
+        "Q" in s.classes for s in region.sentences
+    )
 
 
 def _inside(span: Span, pieces: list[Span]) -> bool:
