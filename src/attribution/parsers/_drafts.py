@@ -32,7 +32,7 @@ __all__ = ["Draft", "Drafter"]
 _TIGHT = 0.6
 """Part of the least probability that is enough where a clause or quotation is the content."""
 _INTRODUCED = 0.6
-"""Confidence of a quotation whose speaker the sentence before it names."""
+"""Confidence of a quotation whose speaker the sentence before it names, as counted on news."""
 _NEAR = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
 

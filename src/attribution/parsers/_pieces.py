@@ -31,10 +31,10 @@ def before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
 
 def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
     """
-    Pieces of content, those behind the cue from their quotation on where it is all that was said.
+    Pieces of content, the last from its quotation on where that is all that was said.
 
     Behind the tag of a quotation only another quotation is content too: “…,” Lund said in May.
-    Nor is what the quotation is called, or is about: Lund said of the board, “…”.
+    What a quotation is about, or is called, is none: Lund said of the board, “…”.
     """
     if not pieces:
         return pieces
