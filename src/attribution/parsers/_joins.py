@@ -61,7 +61,7 @@ def reports(drafts: list[Draft]) -> list[Draft]:
             and c.tag != "first"
         ):
             reported = next((other for other in kept[-4:] if _reports_on(draft, other)), None)
-        if reported and (reported.confidence or 1) < _EVEN and draft.is_likelier(reported, 1):
+        if reported and not _is_said(reported) and draft.is_likelier(reported, 1):
             kept.remove(reported)
             reported = None
         if reported is None or reported.candidate is None:
@@ -75,9 +75,16 @@ def reports(drafts: list[Draft]) -> list[Draft]:
             if draft.cue is not None:  # which the weights may take for content
                 start = draft.cue.span.start
                 rest = [piece for piece in reported.pieces if piece.start != start]
-                reported.pieces = [*map(_before(draft), rest)] or reported.pieces
+                reported.pieces = [*map(_before(draft), rest)] or _said_before(reported, draft)
             reported.evidence += draft.evidence[:1]
     return kept
+
+
+def _is_said(draft: Draft) -> bool:
+    """Whether a draft is likely, or its cue a verb of saying that the lexicon has."""
+    c = draft.candidate
+    known = c is not None and c.category == "speech" and not c.tag.startswith("~")
+    return known or draft.confidence is None or draft.confidence >= _EVEN
 
 
 def likeliest(drafts: list[Draft]) -> list[Draft]:
@@ -122,17 +129,32 @@ def _rivals(draft: Draft, other: Draft) -> bool:
 
 def _before(draft: Draft) -> Callable[[Span], Span]:
     """Ends a piece before the ", according to Z" of a draft that it ends with."""
-    s, cue, source = draft.sentence, draft.cue, draft.source
+    cue, source = draft.cue, draft.source
 
     def before(piece: Span) -> Span:
         if not (cue and source and piece.start < cue.span.start < piece.end <= source.span.end + 1):
             return piece
-        last = bisect_left(s.starts, cue.span.start) - 1
-        while last > 0 and s.classes[last] in ",-":
-            last -= 1
-        return Span(piece.start, max(s.ends[last], piece.start + 1))
+        return _up_to(cue.span.start, piece, draft.sentence)
 
     return before
+
+
+def _said_before(reported: Draft, draft: Draft) -> list[Span]:
+    """What stands before source and cue in "Y, X said, according to Z"."""
+    spans = [part.span for part in (reported.cue, reported.source) if part]
+    tag = min(span.start for span in spans)
+    whole = [piece for piece in draft.pieces if piece.start < tag]
+    if reported.sentence is not draft.sentence or not whole:
+        return reported.pieces
+    return [_up_to(tag, piece, draft.sentence) if tag < piece.end else piece for piece in whole]
+
+
+def _up_to(offset: int, piece: Span, s: Sentence) -> Span:
+    """A piece that ends before an offset in a sentence, and before the marks there."""
+    last = bisect_left(s.starts, offset) - 1
+    while last > 0 and s.classes[last] in ",-":
+        last -= 1
+    return Span(piece.start, max(s.ends[last], piece.start + 1))
 
 
 def _reports_on(draft: Draft, other: Draft) -> bool:
