@@ -162,7 +162,7 @@ class Drafter:
         engine: Engine,
         row: Row,
         index: int,
-        cue_at: Mapping[int, tuple[CueCandidate, Cue]],
+        known: Sequence[tuple[CueCandidate, Cue]],
         quotation_at: Mapping[int, Quotation],
         turn: bool,
         least: float,
@@ -174,7 +174,7 @@ class Drafter:
             engine: Chooses.
             row: The sentences around, with their cues.
             index: The sentence's place among them.
-            cue_at: Cues by the start of their heads, each with its candidate.
+            known: Its cues, each with its candidate, in order.
             quotation_at: Quotations by their starts.
             turn: Whether the sentence opens a turn of a transcript.
             least: Least probability of a draft.
@@ -186,15 +186,14 @@ class Drafter:
         drafts: list[Draft] = []
         taken: list[Piece] = []
         found: list[tuple[CueCandidate, Cue]] = []
-        for i, start in enumerate(s.starts):
-            made = cue_at.get(start)
-            if made is not None and turn and s.words[i] == ":":
-                label = self._candidates.label(s, i)
-                labelled = self._draft(s, label, made[1], [label], quotation_at)
+        for c, cue in known:
+            if turn and s.words[c.head] == ":":
+                label = self._candidates.label(s, c.head)
+                labelled = self._draft(s, label, cue, [label], quotation_at)
                 drafts += [labelled] if labelled.pieces else []
                 turn = False
-            elif made is not None:
-                found.append(made)
+            else:
+                found.append((c, cue))
         for (c, cue), (ruled, rule) in zip(found, engine.contents(s, found), strict=True):
             reading = engine.read(row, index, c, ruled, rule)
             if rule == "content.own-quotation" and c.content < ruled[0][0]:

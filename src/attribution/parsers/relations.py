@@ -97,7 +97,7 @@ def relations(
                 elif not region.depth:
                     row = engine.row(region.sentences, behind, document.text)
                     outer = _read_ranked(
-                        region, row, engine, drafter, cue_at, quotation_at, opened, least
+                        region, row, engine, drafter, heads, cue_at, quotation_at, opened, least
                     )
                     pieces = sorted(piece for draft in outer for piece in draft.pieces)
                     drafts += outer
@@ -166,6 +166,7 @@ def _read_ranked(
     row: Row,
     engine: Engine,
     drafter: Drafter,
+    heads: list[int],
     cue_at: Mapping[int, Cue],
     quotation_at: Mapping[int, Quotation],
     opened: frozenset[int],
@@ -177,18 +178,20 @@ def _read_ranked(
     A quotation that no cue takes stands without a tag, or is joined later.
     """
     ruled: list[tuple[int, int, CueCandidate, Cue]] = []
-    certain: dict[int, tuple[CueCandidate, Cue]] = {}
+    certain: list[list[tuple[CueCandidate, Cue]]] = []
     for index, (base, s) in enumerate(zip(row.bases, row.sentences, strict=False)):
-        for i, start in enumerate(s.starts):
-            cue = cue_at.get(start)
-            if cue is None:
+        certain.append([])
+        for head in heads[bisect_left(heads, s.span.start) : bisect_left(heads, s.span.end)]:
+            i = bisect_left(s.starts, head)
+            if i == len(s.starts) or s.starts[i] != head:
                 continue
+            cue = cue_at[head]
             candidate = engine.candidate(s, i, cue)
             if engine.by_rule(s, candidate, cue):
                 ruled.append((index, base + i, candidate, cue))
             else:
                 row.cues.append(base + i)
-                certain[start] = candidate, cue
+                certain[-1].append((candidate, cue))
     alone = row.bases.index(row.broken)
     if all(row.quotes[:alone]):
         alone = 0
@@ -196,7 +199,8 @@ def _read_ranked(
     taken: set[int] = set()
     for index, sentence in enumerate(row.sentences):
         turn = region.depth == 0 and sentence.span.start in opened
-        found, pieces = drafter.ranked(engine, row, index, certain, quotation_at, turn, least)
+        known = certain[index]
+        found, pieces = drafter.ranked(engine, row, index, known, quotation_at, turn, least)
         made.append(found)
         for a, b in pieces:
             taken.update(range(a, b))
