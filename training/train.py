@@ -49,7 +49,9 @@ SETTINGS = {
 }
 SMOKE = {task: Setting(3, 2.0, 0.0, 8) for task in SETTINGS}
 _GATE = -2.6
-"""Least log-odds, by the gate, of a word that is looked at closely: 2 % of the cues are below."""
+"""Least log-odds, by the gate, of a word that cues are fitted on: 2 % of the cues are below."""
+_CLOSER = -2.0
+"""The same of a word that is looked at closely when reading: the others are hardly ever cues."""
 _LOST = 0.008
 """Share of the cues that the gate may lose."""
 _THRESHOLD = 0.4
@@ -225,7 +227,7 @@ class Trainer:
         meta: dict[str, Any] = {
             "scales": {task: self.tables[task].scale for task in TASKS},
             "cue_threshold": _THRESHOLD,
-            "gate_threshold": self.gate_threshold,
+            "gate_threshold": int(_CLOSER / self.tables["gate"].scale),
             "least_confidence": 0.0,
         }
         return Weights.read(self.pack(meta), "weights"), meta
