@@ -18,6 +18,8 @@ __all__ = ["Choice", "Chosen", "choose", "total"]
 _BEAM = 5
 """Spans of a side whose pairs of start and end are looked at."""
 _ZERO = repeat(0)
+_FIRST = 7
+"""Places from the nearest on that are told apart by their order."""
 
 
 class Choice(ABC):
@@ -42,7 +44,7 @@ class Choice(ABC):
         z = self.site.row.codes
         which = (self.kind + right + 2 * end) << 20
         return [
-            which | (order if order < 7 else 7) << 12 | z[place - 1] << 6 | z[place]
+            which | (order if order < _FIRST else _FIRST) << 12 | z[place - 1] << 6 | z[place]
             for order, place in enumerate(places)
         ]
 
@@ -51,11 +53,8 @@ class Choice(ABC):
         edges = self.edges
         if edges is None:
             return places
-        found = self.edge_features(places, right, end)
-        return [
-            place for place, feature in zip(places, found, strict=True)
-            if feature in edges or place in sure
-        ]  # fmt: skip
+        found = map(edges.__contains__, self.edge_features(places, right, end))
+        return [place for place, seen in zip(places, found, strict=True) if seen or place in sure]
 
     @abstractmethod
     def places(self, right: bool) -> tuple[list[int], list[int]]:
