@@ -215,9 +215,10 @@ def test_letting_go_ends_the_processes():
 
 
 SCRIPT = """
-import sys
+import signal, sys
 from itertools import count
 from attribution import parse_many
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 if __name__ == "__main__":
     texts = (f"Ana Lund said that {n} was enough. " * 50 for n in count())
     found = parse_many(texts, processes=2)
