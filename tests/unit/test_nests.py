@@ -131,3 +131,16 @@ def test_another_may_answer_in_the_next_paragraph():
         "“There is some fear of seeing it change.”\n\nShe lives in Oslo."
     )
     assert ("Ana Lund", "asked", "“Is our country changing very fast?”", False) in found(text)
+
+
+@pytest.mark.parametrize("cue", ["explained", "insisted", "added"])
+def test_what_is_said_according_to_another_keeps_its_words(cue):
+    content = "Every child in the valley has been vaccinated"
+    text = f"{content}, Mayor Clara Berg {cue}, according to Reuters."
+    (r,) = relations(EN, rules_only=False).parse(text)[Relation]
+    assert r.cue is not None
+    assert r.source is not None
+    assert r.reported_by is not None
+    assert (r.source.span.of(text), r.cue.span.of(text)) == ("Mayor Clara Berg", cue)
+    assert [span.of(text) for span in r.content] == [content]
+    assert r.reported_by.span.of(text) == "Reuters"

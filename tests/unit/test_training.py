@@ -84,13 +84,9 @@ def test_calibration_where_one_statement_excludes_another():
         from training._calibrate import calibration
     finally:
         sys.path.remove(str(ROOT))
-    texts = [
-        "The minister emailed supporters saying: “The struggle goes on”",
-        "The party text messages found on one of the phones suggested that it had no code.",
-        "The board is considering a plan to keep a base in Norway, according to officials.",
-    ]
+    rivals = "Lund mentioned raising the wage and described Reed's plans for new rules on banks."
     records = [article(n) for n in range(6)]
-    records += [{"id": text, "text": text, "attributions": []} for text in texts]
+    records.append({"id": "rivals", "text": rivals, "attributions": []})
     en = Language.load("en")
     constant, *factors = calibration(records, en, en.weights)
     assert len(factors) == 3
