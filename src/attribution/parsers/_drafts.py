@@ -69,6 +69,16 @@ class Draft:
         ends = before is self.sentence or before is self.until
         return ends and c is not None and tagged(self.sentence, c) == 0
 
+    def leads_to(self, before: Sentence, far: bool) -> bool:
+        """
+        Whether a quotation behind the sentence is what it told of: Lund said it was over. “…”
+
+        In the next paragraph it is if the statement ends with a quotation too.
+        """
+        c = self.candidate
+        ends = before is (self.until or self.sentence) and self.source is not None
+        return ends and c is not None and c.form == "verb" and (not far or self.last is not None)
+
     def likely(self, least: float) -> bool:
         """Whether it is likely enough; less is asked for where a clause is the content."""
         c = self.candidate

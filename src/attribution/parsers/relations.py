@@ -221,8 +221,11 @@ def _read_ranked(
         goes_on = row.quotes[index] or first == 0
         weak = not any(d.source for d in made[index])
         if goes_on and weak and base <= row.broken and base + first not in taken:
-            said = [d for d in drafts[-_LAST:] if d.goes_on(row.sentences[index - 1])]
-            if base == row.broken:  # In the next paragraph another may answer.
+            before, far = row.sentences[index - 1], base == row.broken
+            said = [d for d in drafts[-_LAST:] if d.goes_on(before)]
+            if not said and index and row.quotes[index]:
+                said = [d for d in drafts[-_LAST:] if d.leads_to(before, far)]
+            if far:  # In the next paragraph another may answer.
                 said = [d for d in said if not drafter.asks(d)]
             if said:
                 go_on(said[-1], sentence, quotation_at, row.quotes[index])
