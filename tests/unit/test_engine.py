@@ -226,3 +226,27 @@ def test_a_paragraph_that_ends_with_a_colon_names_who_speaks_in_the_next():
 def test_no_one_is_named_where_the_sentence_has_no_speaker():
     text = "Wait, it gets better:\n\n“By law, the mayor every year sets the number of the boats.”"
     assert found(text, rules_only=False)[-1][0] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Lund said the board had sold the port. “We have no money, and nobody will lend it.”",
+            "the board had sold the port … “We have no money, and nobody will lend it.”",
+        ),
+        (
+            "“We were glad,” said Lund. Now, “among the boats there is a feeling that it is over.”",
+            "“We were glad,” … Now, “among the boats there is a feeling that it is over.”",
+        ),
+        ("“It is a trap,” Lund said. Berg bought “The Old Harbour.”", "“It is a trap,”"),
+    ],
+)
+def test_what_is_quoted_behind_a_statement_without_a_tag_is_its_content_too(text, content):
+    assert [row[2] for row in found(text, rules_only=False)] == [content]
+
+
+def test_an_indirect_statement_that_a_quotation_goes_on_with_is_mixed():
+    text = "Lund said the board had sold the port. “We have no money, and nobody will lend it.”"
+    (relation,) = relations(EN).parse(text)[Relation]
+    assert relation.kind == "mixed"

@@ -330,7 +330,9 @@ def _kind(draft: Draft) -> Kind:
         if s.classes[i] in "Qq"
     ]
     if not any(q.overlaps(piece) for q in quoted for piece in here):
-        return "indirect" if here else "direct"
+        if not here:
+            return "direct"
+        return "mixed" if len(here) < len(draft.pieces) else "indirect"  # Quotations behind it.
     if all(_covered(piece, quoted) for piece in here):
         return (
             "mixed"

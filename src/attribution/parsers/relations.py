@@ -219,6 +219,8 @@ def _read_ranked(
         base = row.bases[index]
         first = sentence.classes.find("Q")
         goes_on = row.quotes[index] or first == 0
+        if first > 0 and not goes_on and not made[index] and base < row.broken:
+            goes_on = _runs_into(row, index)
         weak = not any(d.source for d in made[index])
         if goes_on and weak and base <= row.broken and base + first not in taken:
             before, far = row.sentences[index - 1], base == row.broken
@@ -249,6 +251,13 @@ def _read_ranked(
             turn_draft.pieces.append(sentence.span)
         drafts += [draft for draft in made[index] if draft.pieces]
     return drafts
+
+
+def _runs_into(row: Row, index: int) -> bool:
+    """Whether a sentence ends in a quotation that goes on from its words: That makes her “good”."""
+    classes = row.sentences[index].classes
+    at = classes.rfind("Q")
+    return not classes[at + 1 :].strip(".") and not row.is_capital(row.bases[index] + at)
 
 
 def _is_bare(region: Region, heads: list[int]) -> bool:
