@@ -250,3 +250,34 @@ def test_an_indirect_statement_that_a_quotation_goes_on_with_is_mixed():
     text = "Lund said the board had sold the port. “We have no money, and nobody will lend it.”"
     (relation,) = relations(EN).parse(text)[Relation]
     assert relation.kind == "mixed"
+
+
+SIGNED = "“The port is closing, and we will not see it open again.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"{SIGNED}\n\n—Ana Lund, mayor of Ostby", [("Ana Lund, mayor of Ostby", SIGNED)]),
+        (f"{SIGNED} — Ana Lund, mayor of Ostby", [("Ana Lund, mayor of Ostby", SIGNED)]),
+        (
+            f"“We are glad,” said Berg.\n\n{SIGNED}\n\n- Ana Lund, mayor\n\nThe vote is near.",
+            [("Berg", "“We are glad,”"), ("Ana Lund, mayor", SIGNED)],
+        ),
+        (
+            f"“We have no money.\n\n{SIGNED}\n\n— Ana Lund",
+            [("Ana Lund", f"“We have no money. … {SIGNED}")],
+        ),
+        (f"{SIGNED}\n\n— The old harbour was sold.", [("", SIGNED)]),
+    ],
+)
+def test_a_quotation_is_of_who_signs_it_behind_a_dash(text, rows):
+    assert [(row[0], row[2]) for row in found(text, rules_only=False)] == rows
+
+
+def test_a_quotation_that_ends_a_sentence_is_not_of_the_one_that_opens_the_next():
+    text = "Lund said that they “are busy in the port.” She added, “I am glad of it, and so is he.”"
+    assert [(row[0], row[2]) for row in found(text, rules_only=False)] == [
+        ("Lund", "that they “are busy in the port.”"),
+        ("She", "“I am glad of it, and so is he.”"),
+    ]

@@ -32,7 +32,9 @@ __all__ = ["Draft", "Drafter"]
 _TIGHT = 0.6
 """Part of the least probability that is enough where a clause or quotation is the content."""
 _INTRODUCED = 0.6
-"""Confidence of a quotation whose speaker the sentence before it names, as counted on news."""
+"""Confidence of a quotation whose speaker the sentence before or behind it names, as counted."""
+_SIGNATURE = 24
+"""Most items of a signature."""
 _NEAR = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
 
@@ -246,6 +248,33 @@ class Drafter:
                 draft.confidence = _INTRODUCED
                 draft.evidence.append(Evidence("source.introduced", (draft.source.span,)))
                 return
+
+    def sign(self, drafts: list[Draft], before: Sentence, s: Sentence) -> None:
+        """
+        Give a quotation who signs it in the sentence behind: “…” — Ana Lund, mayor of Ostby.
+
+        Args:
+            drafts: The drafts so far; one may end with the quotation, and gives it up.
+            before: The sentence of the quotation.
+            s: The sentence that begins with a dash.
+        """
+        phrase = self._candidates.phrases.right(s, 1)
+        if phrase is None or s.classes[phrase.end : phrase.end + 1] not in ("", ".", ",", "("):
+            return
+        for draft in drafts[-_NEAR:] if len(s.words) <= _SIGNATURE else ():
+            last = draft.last
+            if last is None or last.span.end != before.ends[-1] or draft.pieces[-1] != last.span:
+                continue
+            if draft.cue and draft.sentence is not before:
+                draft.pieces.pop()
+                draft.last = None
+                draft = Draft(before, [last.span], last=last)
+                drafts.append(draft)
+            if draft.cue is None:
+                draft.source = self._describer.mention(s, phrase)
+                draft.confidence = _INTRODUCED
+                draft.evidence.append(Evidence("source.signature", (draft.source.span,)))
+            return
 
     def asks(self, draft: Draft) -> bool:
         """Whether the cue of a draft asks."""

@@ -181,6 +181,12 @@ def continued(drafts: list[Draft], quotation_at: Mapping[int, Quotation]) -> lis
         if quotation is None or before is None or before is draft or len(draft.pieces) > 1:
             kept.append(draft)
             continue
+        if draft.source:
+            if before.cue:
+                kept.append(draft)
+                continue
+            before.source, before.confidence = draft.source, draft.confidence
+            before.evidence += draft.evidence[-1:]
         before.pieces += draft.pieces
         before.last = quotation
         before.evidence.append(Evidence("content.re-opened", (quotation.span,)))

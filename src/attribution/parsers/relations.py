@@ -91,6 +91,7 @@ def relations(
         pieces: list[Span] = []
         open_cue: Draft | None = None
         if engine:
+            before: Sentence | None = None
             for region, behind in joined(regions(document)):
                 if not region.depth and not behind and _is_bare(region, heads):
                     pieces = []
@@ -103,6 +104,12 @@ def relations(
                     drafts += outer
                 elif _inside(region.span, pieces):
                     drafts += _read(region, drafter, cue_at, quotation_at, None)[0]
+                if not region.depth:
+                    for sentence in region.sentences:
+                        if sentence.classes[0] == "-" and before is not None:
+                            drafter.sign(drafts, before, sentence)
+                        before = sentence
+                    before = behind[-1] if behind else before
         else:
             reported = reported_of(language)
             for region in regions(document):
@@ -233,9 +240,10 @@ def _read_ranked(
                 go_on(said[-1], sentence, quotation_at, row.quotes[index])
                 continue
         if row.quotes[index] and not made[index]:
+            signed = row.classes[row.bases[index + 1] : row.bases[index + 1] + 1] == "-"
             for i, letter in enumerate(sentence.classes):
                 if letter == "Q" and base + i not in taken and (
-                    least <= _UNTAGGED or index >= alone or (
+                    least <= _UNTAGGED or index >= alone or signed or (
                         sentence.ends[i] - sentence.starts[i] >= _LONG)
                 ):  # fmt: skip
                     quotation = quotation_at[sentence.starts[i]]

@@ -222,6 +222,8 @@ class _Splitter:
             word = items.words[i]
             if word in self._tags:
                 after = items.words[i + 1] if i + 1 < len(items.words) else "."
+                if final == "." and items.shapes[i + 2 : i + 3] == [Tokens.QUOTATION]:
+                    return False  # “….” She added, “…”
                 return i > at and after != ":" and (final != "." or after in (".", ","))
             if items.shapes[i] in (Tokens.MARK, Tokens.QUOTATION) and (word != "," or final == "."):
                 return False
