@@ -281,3 +281,14 @@ def test_a_quotation_that_ends_a_sentence_is_not_of_the_one_that_opens_the_next(
         ("Lund", "that they “are busy in the port.”"),
         ("She", "“I am glad of it, and so is he.”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Conceding that the port was lost to the town, the board offered to leave.", "the board"),
+        ("Asked if the port was lost to the town, the board said that it was sold.", ""),
+    ],
+)
+def test_a_participle_that_opens_a_sentence_shares_the_subject_behind(text, source):
+    assert found(text, rules_only=False)[0][0] == source

@@ -111,6 +111,7 @@ class Drafter:
         self._candidates = candidates(language)
         self._contents = Contents(language, self._candidates.phrases)
         self._describer = Describer(language)
+        self._cues = language.cues.words
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
         self._asking = language.words["question_lemmas"]
@@ -232,7 +233,21 @@ class Drafter:
                 draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
             taken += parts
             drafts.append(draft)
+        if len(drafts) > 1:
+            self._share(drafts[0], drafts[1:])
         return drafts, taken
+
+    def _share(self, first: Draft, others: list[Draft]) -> None:
+        """Give a participle that opens a sentence the subject behind: Citing “…,” Lund said …"""
+        c = first.candidate
+        if c is None or first.source or c.head or c.form != "noun" or self.asks(first):
+            return
+        entries = self._cues.get(first.sentence.words[0], ())
+        end = first.pieces[-1].end
+        said = next((d.source for d in others if d.source and d.source.span.start >= end), None)
+        if said and entries and all(entry.form == "verb" for entry in entries):
+            first.source = said
+            first.evidence.append(Evidence("source.shared", (said.span,)))
 
     def ruled(
         self, s: Sentence, c: CueCandidate, cue: Cue, quotation_at: Mapping[int, Quotation]

@@ -63,7 +63,7 @@ def with_start(site: Site, pieces: list[Piece]) -> list[Piece]:
     if site.source[0] >= 0:
         first, last = min(first, site.source[0]), max(last, site.source[1])
     tagged = last == at - 1 and row.classes[first - 1] == row.classes[last] == ","
-    if tagged and first - base > 1 and row.classes[at] == "Q" and not row.is_capital(at):
+    if tagged and first - base > 2 and row.classes[at] == "Q" and not row.is_capital(at):
         return [(base, first - 1), *pieces]
     return pieces
 
