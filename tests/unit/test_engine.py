@@ -292,3 +292,17 @@ def test_a_quotation_that_ends_a_sentence_is_not_of_the_one_that_opens_the_next(
 )
 def test_a_participle_that_opens_a_sentence_shares_the_subject_behind(text, source):
     assert found(text, rules_only=False)[0][0] == source
+
+
+@pytest.mark.parametrize(
+    ("heading", "given"), [("‘Totally in favour.’", 1), ("“Totally in favour.”", 2)]
+)
+def test_a_heading_in_single_marks_is_said_by_nobody(heading, given):
+    text = f"“We will wait,” Lund said on Monday.\n\n{heading}\n\nThe town is small and cold."
+    pieces = [piece for r in relations(EN).parse(text)[Relation] for piece in r.content]
+    assert len(pieces) == given
+
+
+def test_single_marks_are_no_heading_where_all_quotations_have_them():
+    text = "‘We will wait,’ Lund said on Monday.\n\n‘Totally in favour.’\n\nThe town is small."
+    assert "‘Totally in favour.’" in " ".join(row[2] for row in found(text, rules_only=False))

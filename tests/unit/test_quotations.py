@@ -358,3 +358,20 @@ def test_offsets_are_code_points():
     text = "🎉🎉 “We 🎉 did it,” she said."
     (quotation,) = read(text)
     assert text[quotation.span.start : quotation.span.end] == "“We 🎉 did it,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "''They told me - 'Oh, it is lost,''' Ana Lund wrote.",
+            ["They told me - 'Oh, it is lost,'", "Oh, it is lost,"],
+        ),
+        (
+            "'''It is lost,' they told me,'' Ana Lund wrote.",
+            ["'It is lost,' they told me,", "It is lost,"],
+        ),
+    ],
+)
+def test_of_three_apostrophes_two_are_the_outer_mark(text, expected):
+    assert inner(text) == expected

@@ -42,7 +42,7 @@ class MarkReader:
             for mark in getattr(family, way)
         }
         marks = sorted(self._table, key=lambda mark: (-len(mark), mark))
-        self._find = regex.compile("|".join(map(regex.escape, marks))) if marks else None
+        self._find = regex.compile("|".join(map(_pattern, marks))) if marks else None
         self._elisions = {elision[1:] for elision in language.elisions}
         self._plurals = language.words["plural_endings"]
         self._doubled = {mark for mark in self._table if len(mark) == 2}
@@ -109,6 +109,14 @@ class MarkReader:
             and text[b + 1 : b + 2].isalnum()
         )
         return Mark(a, b, family, opens, closes, plural=plural)
+
+
+def _pattern(mark: str) -> str:
+    """A mark; one of two apostrophes stands behind a third where they close: ''Not 'Oh, no.'''"""
+    pattern = regex.escape(mark)
+    if mark != 2 * mark[0]:
+        return pattern
+    return rf"(?<!\S){pattern}|{pattern}(?!{mark[0]}(?!{mark[0]}))"
 
 
 def _edge(before: str) -> bool:

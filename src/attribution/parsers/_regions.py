@@ -20,6 +20,8 @@ class Region:
     span: Span
     depth: int
     sentences: list[Sentence] = field(factory=list)
+    heading: bool = False
+    """Whether it is a paragraph that quotes as a heading does, so that nobody says it."""
 
 
 def regions(document: Document) -> Iterator[Region]:
@@ -42,12 +44,36 @@ def regions(document: Document) -> Iterator[Region]:
         for region in opened:
             if region.depth == sentence.depth and sentence.span in region.span:
                 region.sentences.append(sentence)
+    text = document.text
+    singles = [region for region in outer if _is_single(text, region)]
+    if singles and any(
+        not q.depth and not _has_single_mark(text, q.span.start) for q in document[Quotation]
+    ):
+        for region in singles:
+            region.heading = True
     return (region for region in found if region.sentences)
 
 
 _MERE = frozenset("Q.,CMU-")
 _FOLLOWING = 8
 """Most sentences of paragraphs of mere quotations that are joined to the one before them."""
+_SINGLE = "'‘"
+"""Marks of a heading, in an article whose quotations have other ones."""
+_HEADING = 60
+"""Most code points of a heading."""
+
+
+def _is_single(text: str, region: Region) -> bool:
+    """Whether a paragraph is nothing but a short quotation in single marks: ‘Totally lost.’"""
+    if len(region.sentences) != 1 or len(region.span) > _HEADING:
+        return False
+    s = region.sentences[0]
+    at = s.starts[s.classes.find("Q")]
+    return s.classes.strip("-.") == "Q" and _has_single_mark(text, at)
+
+
+def _has_single_mark(text: str, at: int) -> bool:
+    return text[at] in _SINGLE and text[at + 1] != text[at]
 
 
 def is_mere(sentence: Sentence) -> bool:
@@ -59,7 +85,7 @@ def joined(found: Iterable[Region]) -> Iterator[tuple[Region, list[Sentence]]]:
     """
     Regions, each paragraph with the sentences of those of mere quotations that follow it.
 
-    A paragraph that was joined to the one before it does not come again.
+    A paragraph that was joined to the one before it does not come again, nor does a heading.
     """
     waiting: tuple[Region, list[Sentence]] | None = None
     deeper: list[tuple[Region, list[Sentence]]] = []
@@ -69,6 +95,7 @@ def joined(found: Iterable[Region]) -> Iterator[tuple[Region, list[Sentence]]]:
             continue
         if (
             waiting is not None
+            and not region.heading
             and len(waiting[1]) + len(region.sentences) <= _FOLLOWING
             and all(is_mere(s) for s in region.sentences)
         ):
@@ -78,7 +105,7 @@ def joined(found: Iterable[Region]) -> Iterator[tuple[Region, list[Sentence]]]:
             yield waiting
             yield from deeper
             deeper.clear()
-        waiting = (region, [])
+        waiting = None if region.heading else (region, [])
     if waiting is not None:
         yield waiting
     yield from deeper
