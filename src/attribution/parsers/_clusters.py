@@ -57,7 +57,10 @@ class Clusters:
         self._by_part: dict[str, list[_Cluster]] = {}
         self._by_initials: dict[str, _Cluster] = {}
         self._by_head: dict[Span, _Cluster] = {}
+        self.has_given = False
+        """Whether there are people whom the caller knows."""
         for person in people:
+            self.has_given = True
             cluster = _Cluster(person, gender=person.gender)
             cluster.kinds[person.entity] += 1
             self._all.append(cluster)

@@ -43,6 +43,12 @@ class Describer:
         self._partitive = language.words["quantifier_nouns"]
         self._attached = language.words["always_attached"]
         self._plural = language.words["plural_determiners"]
+        telling = self._partitive.union(self._pronouns, *nouns.values())
+        self._telling = {phrase.split()[-1] for phrase in telling}
+
+    def is_nobody(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether a noun phrase has no name, nor any word that tells of whom or what it is."""
+        return "K" not in s.classes[start:end] and self._telling.isdisjoint(s.words[start:end])
 
     def mention(self, s: Sentence, phrase: Phrase) -> Mention:
         """The mention that a phrase is."""
@@ -91,7 +97,7 @@ class Describer:
         body = s.words[last - 1] in self._organisation
         while given < last - 2 and not body and self._glued(s, given):
             given += 1
-        head = s.slice(given, last)
+        head = _part(s, span, given, last)
         if self._in_place(s, start, last):
             return Mention(span, head, form, "place")
         gender = self._gender(titles, s.words[given])
@@ -131,15 +137,14 @@ class Describer:
     def _pronoun(self, s: Sentence, span: Span, i: int) -> Mention:
         word = s.words[i]
         pronoun = self._pronouns.get(word)
+        head = _part(s, span, i, i + 1)
         if s.classes[i] == "W":
-            return Mention(span, s.slice(i, i + 1), "relative")
+            return Mention(span, head, "relative")
         form: MentionForm = "possessive" if s.classes[i] == "S" else "pronoun"
         if pronoun is None:
-            return Mention(span, s.slice(i, i + 1), form)
+            return Mention(span, head, form)
         entity: Entity = "person" if pronoun.human else "unknown"
-        return Mention(
-            span, s.slice(i, i + 1), form, entity, None, pronoun.gender, bool(pronoun.plural)
-        )
+        return Mention(span, head, form, entity, None, pronoun.gender, bool(pronoun.plural))
 
     def _name(self, s: Sentence, start: int, end: int) -> tuple[int, int] | None:
         """Items of the last name in a phrase's head, or None where the head is a noun."""
@@ -315,9 +320,14 @@ class Describer:
             entity = "person"
         if s.words[start] in self._plural:
             plural = True
-        return Mention(
-            span, s.slice(noun, noun + 1), form, entity, None, self._genders.get(word), plural
-        )
+        head = _part(s, span, noun, end)
+        return Mention(span, head, form, entity, None, self._genders.get(word), plural)
+
+
+def _part(s: Sentence, span: Span, start: int, end: int) -> Span:
+    """The span of items: the same object where they are all of `span`, as they are mostly."""
+    same = s.starts[start] == span.start and s.ends[end - 1] == span.end
+    return span if same else s.slice(start, end)
 
 
 def _acronym(s: Sentence, i: int) -> bool:

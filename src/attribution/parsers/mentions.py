@@ -109,11 +109,7 @@ class _Finder:
         first = start
         for i in range(start, end):
             if s.classes[i] == "G" and i > first:
-                mention = self._describer.mention(
-                    s, Phrase(first, i, first, i, "source.possessive")
-                )
-                if mention.entity != "unknown" or _named(s, first, i):
-                    yield mention
+                yield from self._known(s, first, i, "source.possessive")
                 first = i + 1
             elif s.classes[i] == "S" and i + 1 < end:
                 yield self._describer.mention(s, Phrase(i, i + 1, i, i + 1, "mention"))
@@ -123,10 +119,11 @@ class _Finder:
             while last > first and s.classes[last - 1] in "UZ":
                 last -= 1
             last = last if last > first else end
-            mention = self._describer.mention(s, Phrase(first, last, first, last, "mention"))
-            if mention.entity != "unknown" or _named(s, first, last):
+            yield from self._known(s, first, last, "mention")
+
+    def _known(self, s: Sentence, start: int, end: int, rule: str) -> Iterator[Mention]:
+        """A noun phrase, if it has a name, or its kind is known."""
+        if not self._describer.is_nobody(s, start, end):
+            mention = self._describer.mention(s, Phrase(start, end, start, end, rule))
+            if mention.entity != "unknown" or "K" in s.classes[start:end]:
                 yield mention
-
-
-def _named(s: Sentence, start: int, end: int) -> bool:
-    return any(letter == "K" for letter in s.classes[start:end])

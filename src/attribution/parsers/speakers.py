@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 from attrs import evolve
@@ -99,9 +99,7 @@ class _Finder:
         ]
         self._sources = [m for m in phrases if m is not None and not self._is_pronoun(m)]
         mentioned = [m for m in self._owned(document[Mention]) if not self._is_pronoun(m)]
-        self._mentions = sorted(
-            dict.fromkeys([*mentioned, *self._sources]), key=lambda m: (m.span.start, -m.span.end)
-        )
+        self._mentions = _unique([*mentioned, *self._sources])
 
     def speakers(self) -> Iterator[Speaker]:
         """Named ones first, then nouns."""
@@ -110,8 +108,10 @@ class _Finder:
                 mention.form == "possessive" and not mention.head.of(self._text).islower()
             ):
                 self._clusters.add(mention)
-            elif given := self._clusters.given_name(
-                (mention.span.of(self._text), self._key(mention))
+            elif self._clusters.has_given and (
+                given := self._clusters.given_name(
+                    (mention.span.of(self._text), self._key(mention))
+                )
             ):
                 self._clusters.add(mention, given)
         self._beside()
@@ -171,7 +171,7 @@ class _Finder:
         lists = list(self._lists([m for m, several in near.items() if several]))
         wanted |= {self._key(m) for m in (*near, *lists)}
         grouped: dict[str, list[Mention]] = {}
-        for mention in dict.fromkeys([*self._sources, *self._mentions, *lists]):
+        for mention in (*self._sources, *self._mentions, *lists):
             if mention.head not in taken and (
                 mention.form == "nominal"
                 or (mention.form == "possessive" and mention.entity != "unknown")
@@ -261,7 +261,17 @@ class _Finder:
 
     def _key(self, mention: Mention) -> str:
         """A noun phrase up to its noun, without determiners, in lower case."""
-        words = Span(mention.span.start, mention.head.end).of(self._text).lower().split()
+        words = self._text[mention.span.start : mention.head.end].lower().split()
         while len(words) > 1 and words[0] in self._determiners:
             words = words[1:]
         return " ".join(words)
+
+
+def _unique(mentions: Iterable[Mention]) -> list[Mention]:
+    """By place, the longer of two before the other; without repeats."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        alike = takewhile(lambda m: m.span == mention.span, reversed(found))
+        if mention not in alike:
+            found.append(mention)
+    return found

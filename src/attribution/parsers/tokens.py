@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import add
 
 import regex
 
@@ -31,6 +32,7 @@ def _pattern(language: Language) -> regex.Pattern[str]:
     before = _alternatives(c[:-1] for c in language.clitics if c[-1] == "'")
     before = rf"(?<!\w)(?:{before})['’](?=\w)" if before else r"(?!)"
     return regex.compile(
+        r"\w++(?=\s)|"  # what nothing else can be, as most words are: told soonest
         rf"&(?:\#\d{{1,6}}|[a-z]{{2,8}});"  # an entity of HTML
         rf"|[@\#]\w++"  # a handle or topic
         rf"|[^\W\d_](?:\.[^\W\d_])+(?!\w)"  # U.S, a.m
@@ -55,31 +57,36 @@ def tokens(language: Language) -> Parser[Tokens]:
     Args:
         language: Pack with the list of clitics.
     """
-    find = _pattern(language).finditer
+    find = _pattern(language).findall
 
     @parser(provides=Tokens)
     def tokens(document: Document) -> Iterator[Tokens]:
+        text = document.text
+        found = find(text)
         starts: list[int] = []
-        ends: list[int] = []
-        words: list[str] = []
-        shapes: list[int] = []
-        seen: dict[str, tuple[str, int]] = {}
-        for match in find(document.text):
-            start, end = match.span()
-            word = match.group()
-            known = seen.get(word)
-            if known is None:
-                lower = word.lower().replace("’", "'")
-                known = seen[word] = lower, _shape(word, lower)
-            starts.append(start)
-            ends.append(end)
-            words.append(known[0])
-            shapes.append(known[1])
+        at = 0
+        for word in found:  # Nothing but white space stands between two of them.
+            at = text.index(word, at)
+            starts.append(at)
+            at += len(word)
+        ends = tuple(map(add, starts, map(len, found)))
+        seen = {word: _read(word) for word in set(found)}
+        known = [seen[word] for word in found]
         yield Tokens(
-            Span(0, len(document.text)), tuple(starts), tuple(ends), tuple(words), tuple(shapes)
+            Span(0, len(text)),
+            tuple(starts),
+            ends,
+            tuple([word for word, _ in known]),
+            tuple([shape for _, shape in known]),
         )
 
     return tokens
+
+
+def _read(word: str) -> tuple[str, int]:
+    """A token in lower case, with typewriter apostrophes, and its shape."""
+    lower = word.lower().replace("’", "'")
+    return lower, _shape(word, lower)
 
 
 def _shape(word: str, lower: str) -> int:
