@@ -172,7 +172,7 @@ class Trainer:
             for gold in article.golds:
                 k, c = gold.row.candidates[gold.head]
                 site = Site(gold.row, k, c, self.ids)
-                extents.add(Extent(site), gold.cue, None)
+                extents.add(Extent(site, edges), gold.cue, None)
                 site.start, site.stop = gold.cue
                 if gold.source is None:
                     continue
@@ -207,6 +207,7 @@ class Trainer:
             for gold in article.golds:
                 k, c = gold.row.candidates[gold.head]
                 site = Site(gold.row, k, c, self.ids)
+                seen.update(_edges(Extent(site), (gold.cue, None)))
                 site.start, site.stop = gold.cue
                 if gold.source is None:
                     continue

@@ -109,14 +109,10 @@ class Classes:
         """One letter for each item of a sentence."""
         table = self._table
         letters: list[str] = []
-        small = sum(s in (Tokens.LOWER, Tokens.CAPITALISED) for s in shapes)
-        capitals = sum(s == Tokens.CAPITALS for s in shapes) > small
+        lower = shapes.count(Tokens.LOWER)
+        capitals = shapes.count(Tokens.CAPITALS) > lower + shapes.count(Tokens.CAPITALISED)
         last = len(words) - 1
-        headline = (
-            last >= _HEADLINE
-            and shapes[last] != Tokens.MARK
-            and 5 * shapes.count(Tokens.LOWER) <= last
-        )
+        headline = last >= _HEADLINE and shapes[last] != Tokens.MARK and 5 * lower <= last
         before = ""
         for i, word in enumerate(words):
             shape = shapes[i]

@@ -29,6 +29,7 @@ class _Cluster:
 
     given: Speaker | None = None
     names: list[Words] = field(factory=list)
+    keys: list[Words] = field(factory=list)
     suffix: str | None = None
     mentions: list[Mention] = field(factory=list)
     roles: dict[str, None] = field(factory=dict)
@@ -124,8 +125,9 @@ class Clusters:
     def _name(self, cluster: _Cluster, words: Words) -> None:
         if not words or words in cluster.names:
             return
-        cluster.names.append(words)
         key = _key(words)
+        cluster.names.append(words)
+        cluster.keys.append(key)
         for known in (
             self._by_name.setdefault(key, []),
             *(self._by_part.setdefault(part, []) for part in dict.fromkeys((key[0], key[-1]))),
@@ -152,7 +154,7 @@ class Clusters:
             return False
         words = _key(self._words(mention.head.of(self._text))[0])
         return len(words) == 1 and any(
-            len(name) > 1 and _key(name)[-1] == words[0] for name in cluster.names
+            len(name) > 1 and name[-1] == words[0] for name in cluster.keys
         )
 
     def _words(self, name: str) -> tuple[Words, str | None]:
@@ -184,7 +186,7 @@ class Clusters:
             for cluster in near
             if (cluster.mentions or cluster.given)
             and self._agree(cluster, suffix, mention)
-            and any(_same(key, _key(name)) for name in cluster.names)
+            and any(_same(key, name) for name in cluster.keys)
         ]
         return max(reversed(fitting), key=lambda c: len(c.mentions), default=None)
 

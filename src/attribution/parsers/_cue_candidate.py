@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from math import exp, log
 
 from attrs import define
@@ -14,6 +16,8 @@ __all__ = ["CueCandidate", "Rates"]
 
 _PRIOR = 3.0
 """Weight of what is known of similar cues against the counts of the cue itself."""
+_KEPT = 4096
+"""Kinds of candidates whose share is kept."""
 _TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
 _TAGS = frozenset({"quote", "iquote", "iclause", "as"})
 
@@ -73,20 +77,26 @@ class Rates:
             if lemma == "*" and "*" in keys:
                 hits, seen = keys["*"]
                 self._base[form] = (hits + 1) / (seen + 2)
+        self._share: Callable[[str, str, str], float] = lru_cache(_KEPT)(self._counted)
 
     def of(self, c: CueCandidate) -> float:
-        base = self._base.get(c.form)
+        """The share of a candidate's like that were cues, from 0 to 1."""
+        return self._share(c.form, c.lemma, c.key)
+
+    def _counted(self, form: str, lemma: str, key: str) -> float:
+        base = self._base.get(form)
         if base is None:
             return 0.5
-        lemma = c.lemma if (c.form, c.lemma) in self._of else c.lemma.split(" ")[0]
-        own = self._of.get((c.form, lemma), {})
-        like = self._of.get((c.form, "*"), {})
-        hits, seen = like.get(c.key, (0, 0))
+        if (form, lemma) not in self._of:
+            lemma = lemma.split(" ")[0]
+        own = self._of.get((form, lemma), {})
+        like = self._of.get((form, "*"), {})
+        hits, seen = like.get(key, (0, 0))
         frame = (hits + _PRIOR * base) / (seen + _PRIOR)
         hits, seen = own.get("*", (0, 0))
         word = (hits + _PRIOR * base) / (seen + _PRIOR)
         prior = _logistic(_logit(frame) + _logit(word) - _logit(base))
-        hits, seen = own.get(c.key, (0, 0))
+        hits, seen = own.get(key, (0, 0))
         return (hits + _PRIOR * prior) / (seen + _PRIOR)
 
 

@@ -120,12 +120,9 @@ class Drafter:
         self, s: Sentence, cue_at: Mapping[int, Cue], quotation_at: Mapping[int, Quotation]
     ) -> list[Draft]:
         """One draft for each cue of the sentence that has, or may get, a content."""
-        known = {s.starts[c.head]: c for c in self._candidates.of(s)}
-        found: list[tuple[CueCandidate, Cue]] = []
-        for i, start in enumerate(s.starts):
-            cue = cue_at.get(start)
-            if cue is not None:
-                found.append((known.get(start) or self._candidates.unknown(s, i, cue), cue))
+        cues = [(i, cue_at[start]) for i, start in enumerate(s.starts) if start in cue_at]
+        known = {c.head: c for c in self._candidates.of(s)} if cues else {}
+        found = [(known.get(i) or self._candidates.unknown(s, i, cue), cue) for i, cue in cues]
         candidates = [candidate for candidate, _ in found]
         return [
             self._draft(s, c, cue, candidates[max(0, n - _NEAR) : n + _NEAR + 1], quotation_at)

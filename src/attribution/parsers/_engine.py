@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import exp, log
 
 from attrs import frozen
@@ -19,7 +20,8 @@ from attribution.parsers._features_cue import Extent, cue_features, gate_feature
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrase
 from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
-from attribution.parsers._ranking import Choice, choose, total
+from attribution.parsers._ranking import Choice, choose, likeliest, total
+from attribution.parsers._recall import Recall
 from attribution.span import Span
 from attribution.weights import Table, Weights
 
@@ -78,6 +80,8 @@ class Engine:
         self._contents = Contents(language, self._candidates.phrases)
         self._cue = weights.tables["cue"]
         self._gate = weights.tables["gate"]
+        self._edges = weights.tables["edge"].of
+        self._rows: Recall[Row] = Recall()
         lexicon = language.cues
         self._new = {
             word
@@ -88,6 +92,7 @@ class Engine:
         """Words of the lexicon that the weights don't know: the caller's own, and rare ones."""
 
     @staticmethod
+    @cache
     def of(language: Language, rules_only: bool = False) -> Engine | None:
         """The engine of a language; None where its pack has no weights."""
         weights = None if rules_only else language.weights
@@ -103,12 +108,18 @@ class Engine:
     ) -> Row:
         """The sentences of a region as a row, with mere quotations that follow it."""
         w = self._weights
-        return Row([*sentences, *following], w.symbols, len(sentences), w.tags, text)
+        found = [*sentences, *following]
+        row = self._rows.take(found[0])
+        if row is None or len(row.quotes) != len(found):
+            return Row(found, w.symbols, len(sentences), w.tags, text)
+        row.sentences = found
+        return row
 
     def cues(
         self,
         sentences: Sequence[Sentence],
         following: Sequence[Sentence],
+        text: str,
         least: float | None = None,
     ) -> Iterator[tuple[Sentence, CueCandidate]]:
         """
@@ -120,10 +131,11 @@ class Engine:
         Args:
             sentences: Its sentences.
             following: Mere quotations that follow it.
+            text: The document's.
             least: Least probability; the weights' own if None.
         """
         least = self._weights.cue_threshold if least is None else least
-        row = self.row(sentences, following)
+        row = self.row(sentences, following, text)
         extent = self._weights.tables["extent"]
         worth = self._likely(row)
         new = {k for k, s in enumerate(sentences) if not self._new.isdisjoint(s.words)}
@@ -140,6 +152,7 @@ class Engine:
                 site = Site(row, index, c, self._weights.symbols)
                 p = _logistic(total(self._cue, cue_features(site)) * self._cue.scale)
                 if p >= (least * _TIGHT if c.tight else least):
+                    row.made[i] = c, c.start, c.end, c.reliability
                     c.start, c.end = self._extent(site, extent)
                     # By its reliability a cue by weights is told from one by rules: see by_rule.
                     near = abs(p - c.reliability) < _APART
@@ -157,6 +170,9 @@ class Engine:
                     occupied.update(range(first, c.end))
                     kept.append(c)
             yield from ((s, c) for c in sorted(kept, key=lambda c: c.start))
+        if row.made or "Q" in row.classes:
+            row.sentences = ()
+            self._rows.keep(sentences[0], row)
 
     def _ruled(
         self, s: Sentence, found: Sequence[CueCandidate], made: Mapping[int, CueCandidate]
@@ -185,7 +201,7 @@ class Engine:
         c, s = site.candidate, site.row.sentences[site.index]
         if c.frame == "light":
             return c.start, c.end
-        start, stop = choose(Extent(site), extent).left or (site.head, site.head + 1)
+        start, stop = likeliest(Extent(site, self._edges), extent)
         start, stop = start - site.base, stop - site.base
         if c.certainty == start < c.head:
             start += 1
@@ -199,9 +215,13 @@ class Engine:
         """Whether the weights don't know the word of an item, though the lexicon does."""
         return s.words[i] in self._new
 
-    def candidate(self, s: Sentence, i: int, cue: Cue) -> CueCandidate:
+    def candidate(self, row: Row, index: int, i: int, cue: Cue) -> CueCandidate:
         """The candidate that a cue was made of, or one like it for another parser's cue."""
-        c = loose(self._candidates, s, i)
+        s = row.sentences[index]
+        if made := row.made.pop(row.bases[index] + i, None):
+            c, c.start, c.end, c.reliability = made
+        else:
+            c = loose(self._candidates, s, i)
         return c if c.lemma == cue.lemma else self._candidates.unknown(s, i, cue)
 
     def by_rule(self, s: Sentence, c: CueCandidate, cue: Cue) -> bool:
@@ -252,10 +272,10 @@ class Engine:
         weights = self._weights
         site = Site(row, index, c, weights.symbols)
         site.pieces = [(a + site.base, b + site.base) for a, b in pieces]
-        sources = SourceChoice(site, weights.tables["edge"].of)
+        sources = SourceChoice(site, self._edges)
         source = choose(sources, weights.tables["source"])
         site.source = source.left or source.right or (-1, -1)
-        contents = ContentChoice(site, weights.tables["edge"].of)
+        contents = ContentChoice(site, self._edges)
         content = choose(contents, weights.tables["content"])
         chosen, likely = with_start(site, quoted(row, content.pieces)), content.probability
         decided = (

@@ -67,8 +67,8 @@ class Row:
     """
 
     __slots__ = (
-        "bases", "broken", "classes", "codes", "commas", "cues", "ids", "marked", "of", "quoted",
-        "quotes", "sentences", "verbs", "words",
+        "bases", "broken", "classes", "codes", "commas", "cues", "ids", "made", "marked", "of",
+        "quoted", "quotes", "sentences", "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -116,6 +116,8 @@ class Row:
         self.quoted = _counted(letters, _QUOTED)
         self.cues: list[int] = []
         """Items that are heads of cues, for the choice of content."""
+        self.made: dict[int, tuple[CueCandidate, int, int, float]] = {}
+        """Candidates by item, each with start, end and reliability as the rules have them."""
 
     def _marked(self, text: str) -> bytes:
         marked = bytearray(self.codes)

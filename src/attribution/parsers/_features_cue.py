@@ -61,6 +61,7 @@ class Extent(Choice):
     """From which word to which the cue reaches."""
 
     task = "extent"
+    kind = 8
 
     def places(self, right: bool) -> tuple[list[int], list[int]]:
         if right:
@@ -74,7 +75,11 @@ class Extent(Choice):
         ends = [i + 1]
         while ends[-1] < min(site.end, i + 5) and s[ends[-1]] not in _OUTSIDE:
             ends.append(ends[-1] + 1)
-        return starts, ends
+        own = self.site.base + self.site.candidate.start, self.site.base + self.site.candidate.end
+        return (
+            self.likely(starts, False, False, (i, own[0])),
+            self.likely(ends, False, True, (i + 1, own[1])),
+        )
 
     def spans(self, starts: list[int], ends: list[int]) -> list[Piece]:
         return [(a, b) for a in starts for b in ends]

@@ -145,6 +145,7 @@ class Places:
             ),
             None,
         )
+        before = self._before(inner, span) if inner else ()
         return Occurrence(
             mention.head.start,
             span,
@@ -156,14 +157,17 @@ class Places:
             inner is not None and mention.form != "possessive" and self._is_subject(inner, span),
             mention.form != "nominal",
             span.of(self._text).split()[0].lower() in self._definite,
-            inner is not None and self._follows(inner, span, self._questioned),
-            inner is not None and self._follows(inner, span, self._exemplifying),
+            not self._questioned.isdisjoint(before),
+            not self._exemplifying.isdisjoint(before),
         )
 
-    def _follows(self, s: Sentence, span: Span, phrases: frozenset[str]) -> bool:
-        """Whether one of these phrases, of a word or two, stands right before."""
+    @staticmethod
+    def _before(s: Sentence, span: Span) -> tuple[str, str]:
+        """The word, and the two words, right before."""
         first = bisect_left(s.starts, span.start)
-        return any(" ".join(s.words[max(0, first - n) : first]) in phrases for n in (1, 2))
+        return " ".join(s.words[max(0, first - 1) : first]), " ".join(
+            s.words[max(0, first - 2) : first]
+        )
 
     def _is_subject(self, s: Sentence, span: Span) -> bool:
         """Whether a verb follows, or none stands before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from math import exp, log
 from typing import ClassVar
@@ -13,7 +13,7 @@ from attrs import frozen
 from attribution.parsers._features import Piece, Site
 from attribution.weights import Table
 
-__all__ = ["Choice", "Chosen", "choose", "total"]
+__all__ = ["Choice", "Chosen", "choose", "likeliest", "total"]
 
 _BEAM = 5
 """Spans of a side whose pairs of start and end are looked at."""
@@ -125,13 +125,7 @@ def choose(choice: Choice, table: Table) -> Chosen:
         pairs = choice.spans(begins, stops)
         if not pairs:
             continue
-        starts = {a: sum(map(get, choice.start_features(a), _ZERO)) for a in begins}
-        ends = {b: sum(map(get, choice.end_features(b), _ZERO)) for b in stops}
-        sums = [(starts[a] + ends[b], a, b) for a, b in pairs]
-        if len(sums) > _BEAM:
-            sums.sort(reverse=True)
-            del sums[_BEAM:]
-        sums = [(x + sum(map(get, choice.pair_features(a, b), _ZERO)), a, b) for x, a, b in sums]
+        sums = _weighed(choice, get, begins, stops, pairs)
         x, a, b = max(sums)
         best[side] = (a, b)
         top[side] = x * scale
@@ -146,6 +140,33 @@ def choose(choice: Choice, table: Table) -> Chosen:
     right = best[1] if side & 2 else None
     odds += (top[0] - whole[0] if left else 0.0) + (top[1] - whole[1] if right else 0.0)
     return Chosen(left, right, side, exp(odds))
+
+
+def likeliest(choice: Choice, table: Table) -> Piece:
+    """The likeliest span to the left, where there must be one."""
+    begins, stops = choice.places(False)
+    pairs = choice.spans(begins, stops)
+    if len(pairs) == 1:
+        return pairs[0]
+    _, a, b = max(_weighed(choice, table.of.get, begins, stops, pairs))
+    return a, b
+
+
+def _weighed(
+    choice: Choice,
+    get: Callable[[int, int], int],
+    begins: list[int],
+    stops: list[int],
+    pairs: list[Piece],
+) -> list[tuple[int, int, int]]:
+    """The spans with the largest sums of their ends' weights, each after the sum of all."""
+    starts = {a: sum(map(get, choice.start_features(a), _ZERO)) for a in begins}
+    ends = {b: sum(map(get, choice.end_features(b), _ZERO)) for b in stops}
+    sums = [(starts[a] + ends[b], a, b) for a, b in pairs]
+    if len(sums) > _BEAM:
+        sums.sort(reverse=True)
+        del sums[_BEAM:]
+    return [(x + sum(map(get, choice.pair_features(a, b), _ZERO)), a, b) for x, a, b in sums]
 
 
 def _log_sum(values: list[float]) -> float:

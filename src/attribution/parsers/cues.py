@@ -111,7 +111,8 @@ def _ranked(
             for sentence, candidate in _signatures(candidates, region.sentences):
                 signed.add(sentence.span.start)
                 yield cue_of(sentence, candidate)
-            for sentence, candidate in engine.cues(region.sentences, following, least):
+            found = engine.cues(region.sentences, following, document.text, least)
+            for sentence, candidate in found:
                 start = sentence.span.start
                 if candidate.start >= labels.get(start, 0) and start not in signed and (
                     _has_room(candidate.head, count[start])

@@ -193,7 +193,7 @@ def _read_ranked(
             if i == len(s.starts) or s.starts[i] != head:
                 continue
             cue = cue_at[head]
-            candidate = engine.candidate(s, i, cue)
+            candidate = engine.candidate(row, index, i, cue)
             if engine.by_rule(s, candidate, cue):
                 ruled.append((index, base + i, candidate, cue))
             else:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 import regex
 from attrs import evolve
@@ -269,9 +270,8 @@ class _Finder:
 
 def _unique(mentions: Iterable[Mention]) -> list[Mention]:
     """By place, the longer of two before the other; without repeats."""
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
     found: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        alike = takewhile(lambda m: m.span == mention.span, reversed(found))
-        if mention not in alike:
-            found.append(mention)
+    for _, alike in groupby(ordered, key=attrgetter("span")):
+        found += dict.fromkeys(more) if len(more := list(alike)) > 1 else more
     return found
