@@ -303,6 +303,7 @@ def parser(
     provides: type[A],
     requires: Sequence[type[Annotation] | Parser[Any]] = (),
     uses: Sequence[type[Annotation]] = (),
+    name: str | None = None,
 ) -> Callable[[Find[A]], Parser[A]]:
     """
     Make a :class:`Parser` of a function from a document to annotations.
@@ -312,6 +313,8 @@ def parser(
         requires: What the function reads: a layer's type, or the parser that makes the
             layer where the caller brings no other.
         uses: Layers read with :meth:`Document.get`, where they are present.
+        name: What it is called in errors; if None, what the function is, which must have a name
+            then: one that mypyc compiled has none.
 
     Example:
         >>> from attribution import Paragraph, Span, parser
@@ -325,7 +328,7 @@ def parser(
     kinds = tuple(need.provides if isinstance(need, Parser) else need for need in requires)
 
     def make(find: Find[A]) -> Parser[A]:
-        return Parser(find.__name__, find, provides, kinds, tuple(uses), brings)
+        return Parser(name or find.__name__, find, provides, kinds, tuple(uses), brings)
 
     return make
 

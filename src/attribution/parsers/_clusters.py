@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field
-
 from attribution.language import Language
-from attribution.model import Entity, Evidence, Gender, Mention, Speaker
+from attribution.model import Entity, Evidence, Mention, Speaker
 from attribution.parsers._told import Told
 from attribution.span import Span
 
@@ -23,19 +21,20 @@ _EDGE = ",'’\"“”"
 Words = tuple[str, ...]
 
 
-@define(eq=False)
 class _Cluster:
-    """Names that stand for one."""
+    """Names that stand for one, whom the caller may have given."""
 
-    given: Speaker | None = None
-    names: list[Words] = field(factory=list)
-    keys: list[Words] = field(factory=list)
-    suffix: str | None = None
-    mentions: list[Mention] = field(factory=list)
-    roles: dict[str, None] = field(factory=dict)
-    gender: Gender | None = None
-    gendered: Mention | None = None
-    kinds: Counter[Entity] = field(factory=Counter)
+    def __init__(self, given: Speaker | None = None) -> None:
+        self.given = given
+        self.names: list[Words] = []
+        self.keys: list[Words] = []
+        """The names, as they are compared."""
+        self.suffix: str | None = None
+        self.mentions: list[Mention] = []
+        self.roles: dict[str, None] = {}
+        self.gender = given.gender if given else None
+        self.gendered: Mention | None = None
+        self.kinds: Counter[Entity] = Counter()
 
 
 class Clusters:
@@ -62,7 +61,7 @@ class Clusters:
         """Whether there are people whom the caller knows."""
         for person in people:
             self.has_given = True
-            cluster = _Cluster(person, gender=person.gender)
+            cluster = _Cluster(person)
             cluster.kinds[person.entity] += 1
             self._all.append(cluster)
             for name in (person.name, *person.aliases):

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import exp, log
 
-from attrs import define
-
 from attribution.language import Language
 from attribution.model import Category, CueForm, Polarity
 from attribution.parsers._phrases import Phrase
@@ -22,7 +20,6 @@ _TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
 _TAGS = frozenset({"quote", "iquote", "iclause", "as"})
 
 
-@define(eq=False)
 class CueCandidate:
     """
     A word that may be a cue; all positions are items of its sentence.
@@ -32,26 +29,43 @@ class CueCandidate:
     ``"quote"``, ``"that"``, ``"clause"`` … `content` is where that begins, or -1.
     """
 
-    start: int
-    end: int
-    head: int
-    lemma: str
-    category: Category
-    form: CueForm
-    tag: str = ""
-    frame: str = ""
-    content: int = -1
-    source: Phrase | None = None
-    addressee: tuple[int, int] | None = None
-    passive: bool = False
-    polarity: Polarity = "positive"
-    certainty: int = -1
-    reliability: float = 0.5
-    parts: tuple[int, ...] = ()
-    """Items of the cue that stand apart from it: "teilte … mit"."""
-    pieces: list[tuple[int, int]] | None = None
-    """The content, where the grammar that found the cue has found it too; and by which rule."""
-    rule: str = ""
+    __slots__ = (
+        "addressee", "category", "certainty", "content", "end", "form", "frame", "head", "lemma",
+        "parts", "passive", "pieces", "polarity", "reliability", "rule", "source", "start", "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        head: int,
+        lemma: str,
+        category: Category,
+        form: CueForm,
+        tag: str = "",
+        frame: str = "",
+        content: int = -1,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.head = head
+        self.lemma = lemma
+        self.category = category
+        self.form = form
+        self.tag = tag
+        self.frame = frame
+        self.content = content
+        self.source: Phrase | None = None
+        self.addressee: tuple[int, int] | None = None
+        self.passive = False
+        self.polarity: Polarity = "positive"
+        self.certainty = -1
+        self.reliability = 0.5
+        self.parts: tuple[int, ...] = ()
+        """Items of the cue that stand apart from it: "teilte … mit"."""
+        self.pieces: list[tuple[int, int]] | None = None
+        """The content, where the grammar that found the cue has found it too; and the rule."""
+        self.rule = ""
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field
+from attrs import define
 
 from attribution.language import Language
 from attribution.model import (
@@ -45,6 +45,7 @@ class Draft:
 
     sentence: Sentence
     pieces: list[Span]
+    evidence: list[Evidence]
     cue: Cue | None = None
     candidate: CueCandidate | None = None
     source: Mention | None = None
@@ -54,7 +55,6 @@ class Draft:
     """The quotation that the content ends with, if any: what may be gone on with."""
     confidence: float | None = None
     """Probability that it is right, where weights tell it."""
-    evidence: list[Evidence] = field(factory=list)
     until: Sentence | None = None
     """The sentence of quotations that it goes on to, if any."""
     inner: bool = False
@@ -149,7 +149,7 @@ class Drafter:
         quotation_at: Mapping[int, Quotation],
     ) -> Draft:
         pieces, rule = self._contents.of(s, c, candidates)
-        draft = Draft(s, [s.slice(start, end) for start, end in pieces if end > start], cue, c)
+        draft = Draft(s, [s.slice(start, end) for start, end in pieces if end > start], [], cue, c)
         draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
         if c.source:
             draft.source = self._describer.mention(s, c.source)
@@ -209,7 +209,7 @@ class Drafter:
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])
             c.source = reading.source
-            draft = Draft(s, [], cue, c, confidence=reading.confidence)
+            draft = Draft(s, [], [], cue, c, confidence=reading.confidence)
             if not reading.pieces or not draft.likely(least):
                 continue
             parts = [part for piece in reading.pieces for part in row.parted(piece)]

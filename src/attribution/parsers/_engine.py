@@ -218,10 +218,10 @@ class Engine:
     def candidate(self, row: Row, index: int, i: int, cue: Cue) -> CueCandidate:
         """The candidate that a cue was made of, or one like it for another parser's cue."""
         s = row.sentences[index]
-        if made := row.made.pop(row.bases[index] + i, None):
-            c, c.start, c.end, c.reliability = made
-        else:
-            c = loose(self._candidates, s, i)
+        made = row.made.pop(row.bases[index] + i, None)
+        c = made[0] if made else loose(self._candidates, s, i)
+        if made:
+            _, c.start, c.end, c.reliability = made
         return c if c.lemma == cue.lemma else self._candidates.unknown(s, i, cue)
 
     def by_rule(self, s: Sentence, c: CueCandidate, cue: Cue) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field
+from attrs import define
 
 from attribution.document import Document
 from attribution.model import Paragraph, Quotation, Sentence
@@ -19,7 +19,7 @@ class Region:
 
     span: Span
     depth: int
-    sentences: list[Sentence] = field(factory=list)
+    sentences: list[Sentence]
     heading: bool = False
     """Whether it is a paragraph that quotes as a heading does, so that nobody says it."""
 
@@ -30,8 +30,8 @@ def regions(document: Document) -> Iterator[Region]:
 
     Linear: sentences, paragraphs and quotations are walked through once, together.
     """
-    outer = [Region(paragraph.span, 0) for paragraph in document[Paragraph]]
-    inner = [Region(q.inner, q.depth + 1) for q in document[Quotation] if q.use == "speech"]
+    outer = [Region(paragraph.span, 0, []) for paragraph in document[Paragraph]]
+    inner = [Region(q.inner, q.depth + 1, []) for q in document[Quotation] if q.use == "speech"]
     found = sorted([*outer, *inner], key=lambda r: (r.span.start, r.depth))
     opened: list[Region] = []
     at = 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from attribution.language import Language
 from attribution.lexicon import CueEntry
 from attribution.model import Sentence, Tokens
@@ -324,7 +322,9 @@ class ClauseCandidates(CueCandidates):
             return source
         inner += s.classes[inner] in "PX"
         last = min(self._phrases.phrase_end_base(s, inner), end)
-        return evolve(source, head_start=inner, head_end=last) if last > inner else source
+        if last <= inner:
+            return source
+        return Phrase(source.start, source.end, inner, last, source.rule)
 
     def _phrase_before(self, s: Sentence, floor: int, end: int) -> int:
         """First item of the phrase that ends right before an item."""

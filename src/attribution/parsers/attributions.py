@@ -57,6 +57,7 @@ def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[A
     """
 
     @parser(
+        name="attributions",
         provides=Attribution,
         requires=[sentences(language), relations(language), resolutions(language)],
         uses=[Medium, TimeExpression, Reference],

@@ -62,7 +62,7 @@ def cues(
         return _ranked(engine, language, candidates, min_reliability, min_loose)
     least_tight = 0.4 if min_reliability is None else min_reliability
 
-    @parser(provides=Cue, requires=[sentences(language)])
+    @parser(name="cues", provides=Cue, requires=[sentences(language)])
     def cues(document: Document) -> Iterator[Cue]:
         opened = turns(document)
         for sentence in document[Sentence]:
@@ -87,7 +87,9 @@ def _ranked(
     least_tight = 0.4 if least is None else least
 
     @parser(
-        provides=Cue, requires=[paragraphs(language), quotations(language), sentences(language)]
+        name="cues",
+        provides=Cue,
+        requires=[paragraphs(language), quotations(language), sentences(language)],
     )
     def cues(document: Document) -> Iterator[Cue]:
         opened = turns(document)

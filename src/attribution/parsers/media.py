@@ -32,7 +32,7 @@ def media(language: Language) -> Parser[Medium]:
     finder = _Finder(language)
     verbs = language.media_verbs
 
-    @parser(provides=Medium, requires=[sentences(language), cues(language)])
+    @parser(name="media", provides=Medium, requires=[sentences(language), cues(language)])
     def media(document: Document) -> Iterator[Medium]:
         found = document[Cue]
         for cue in found:

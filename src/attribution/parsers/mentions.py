@@ -38,7 +38,7 @@ def mentions(language: Language) -> Parser[Mention]:
     """
     finder = _Finder(language)
 
-    @parser(provides=Mention, requires=[sentences(language)])
+    @parser(name="mentions", provides=Mention, requires=[sentences(language)])
     def mentions(document: Document) -> Iterator[Mention]:
         for sentence in document[Sentence]:
             yield from finder.find(sentence)

@@ -39,7 +39,7 @@ def paragraphs(language: Language) -> Parser[Paragraph]:
         Parser giving paragraphs by start, none overlapping, without surrounding white space.
     """
 
-    @parser(provides=Paragraph)
+    @parser(name="paragraphs", provides=Paragraph)
     def paragraphs(document: Document) -> Iterator[Paragraph]:
         block: list[Span] = []
         text = document.text

@@ -62,7 +62,7 @@ def quotations(
         first = marks[0] if marks and marks[0].start == span.start and marks[0].opens else None
         return _Page(span.start, pairs, unclosed, first.family if first else None)
 
-    @parser(provides=Quotation, requires=[paragraphs(language)])
+    @parser(name="quotations", provides=Quotation, requires=[paragraphs(language)])
     def quotations(document: Document) -> Iterator[Quotation]:
         text = document.text
         held: _Page | None = None

@@ -37,7 +37,7 @@ def references(language: Language) -> Parser[Reference]:
     """
     finder = _Finder(language)
 
-    @parser(provides=Reference, requires=[paragraphs(language)])
+    @parser(name="references", provides=Reference, requires=[paragraphs(language)])
     def references(document: Document) -> Iterator[Reference]:
         text = document.text
         credited = 0

@@ -74,6 +74,7 @@ def relations(
     least = engine.least_confidence if engine and min_confidence is None else min_confidence or 0.0
 
     @parser(
+        name="relations",
         provides=Relation,
         requires=[
             paragraphs(language),
@@ -247,7 +248,7 @@ def _read_ranked(
                         sentence.ends[i] - sentence.starts[i] >= _LONG)
                 ):  # fmt: skip
                     quotation = quotation_at[sentence.starts[i]]
-                    draft = Draft(sentence, [quotation.span], last=quotation)
+                    draft = Draft(sentence, [quotation.span], [], last=quotation)
                     draft.confidence = _UNTAGGED
                     draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
                     if base == row.broken and index and row.sentences[index - 1].words[-1] == ":":
@@ -296,7 +297,7 @@ def _untagged(
         before.last = quotation
         before.evidence.append(Evidence("content.goes-on", (quotation.span,)))
     else:
-        draft = Draft(sentence, [quotation.span], last=quotation)
+        draft = Draft(sentence, [quotation.span], [], last=quotation)
         draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
         drafts.append(draft)
 

@@ -56,6 +56,7 @@ def resolutions(language: Language) -> Parser[Resolution]:
     """
 
     @parser(
+        name="resolutions",
         provides=Resolution,
         requires=[
             paragraphs(language),

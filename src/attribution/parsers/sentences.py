@@ -43,6 +43,7 @@ def sentences(language: Language) -> Parser[Sentence]:
     splitter = _Splitter(language)
 
     @parser(
+        name="sentences",
         provides=Sentence,
         requires=[paragraphs(language), quotations(language), tokens(language)],
         uses=[Reference],

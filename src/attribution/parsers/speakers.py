@@ -59,6 +59,7 @@ def _unaided(language: Language) -> Parser[Speaker]:
 
 def _speakers(language: Language, people: tuple[Speaker, ...]) -> Parser[Speaker]:
     @parser(
+        name="speakers",
         provides=Speaker,
         requires=[sentences(language), mentions(language), relations(language)],
     )

@@ -51,6 +51,7 @@ def times(language: Language) -> Parser[TimeExpression]:
     clock = _clocks(language)
 
     @parser(
+        name="times",
         provides=TimeExpression,
         requires=[sentences(language), cues(language)],
         uses=[Reference],

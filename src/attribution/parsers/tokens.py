@@ -59,7 +59,7 @@ def tokens(language: Language) -> Parser[Tokens]:
     """
     find = _pattern(language).findall
 
-    @parser(provides=Tokens)
+    @parser(name="tokens", provides=Tokens)
     def tokens(document: Document) -> Iterator[Tokens]:
         text = document.text
         found = find(text)

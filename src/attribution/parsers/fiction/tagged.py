@@ -35,6 +35,7 @@ def tag_cues(language: Language) -> Parser[Cue]:
     reader = _Reader(language)
 
     @parser(
+        name="tag_cues",
         provides=Cue,
         requires=[blocks(language), dialogue(language), tokens(language), names(language)],
     )
@@ -64,6 +65,7 @@ def tagged(language: Language) -> Parser[Relation]:
     reader = _Reader(language)
 
     @parser(
+        name="tagged",
         provides=Relation,
         requires=[blocks(language), dialogue(language), tokens(language), names(language)],
     )

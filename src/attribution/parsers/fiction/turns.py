@@ -64,6 +64,7 @@ def turns(
     )
 
     @parser(
+        name="turns",
         provides=Resolution,
         requires=[
             blocks(language),
