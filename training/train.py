@@ -23,7 +23,7 @@ from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrases
-from attribution.parsers._ranking import Choice, total
+from attribution.parsers._ranking import Choice, Edges, total
 from attribution.weights import TASKS, Table, Weights
 from training._calibrate import calibration
 from training._fit import Features, Instances, Setting, fit_choices, fit_labels, quantised
@@ -167,7 +167,7 @@ class Trainer:
         """Fit the choices of extent, source and content, each on gold answers to the others."""
         extents, sources, contents = Instances(), Instances(), Instances()
         self.tables["edge"] = Table(self.edges(), 1.0)
-        edges = self.tables["edge"].of
+        edges = Edges(self.tables["edge"].of)
         for article in self.found:
             for gold in article.golds:
                 k, c = gold.row.candidates[gold.head]
@@ -245,7 +245,7 @@ def _edges(choice: Choice, gold: tuple[Piece | None, Piece | None]) -> Iterator[
         for end, found in enumerate(choice.places(bool(right))):
             if answer is not None and answer[end] in found:
                 order = found.index(answer[end])
-                yield choice.edge_features(found, bool(right), bool(end))[order]
+                yield choice.edges_at(found, bool(right), bool(end))[order]
 
 
 def train(

@@ -139,7 +139,7 @@ def drafts(*sources: Span, quoted: bool = False) -> list[Draft]:
     made = []
     for n, source in enumerate(sources):
         span = Span(20 + n, 21 + n)
-        draft = Draft(Sentence(Span(0, 91)), [words], Cue(span, span, "say", "speech", "verb"))
+        draft = Draft(Sentence(Span(0, 91)), [words], [], Cue(span, span, "say", "speech", "verb"))
         draft.source, draft.confidence = Mention(source, source, "name"), 0.5 + n / 10
         draft.last = quotation if quoted else None
         made.append(draft)

@@ -20,7 +20,7 @@ from attribution.parsers._features_cue import Extent, cue_features, gate_feature
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._phrases import Phrase
 from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
-from attribution.parsers._ranking import Choice, choose, likeliest, total
+from attribution.parsers._ranking import Choice, Edges, choose, likeliest, total
 from attribution.parsers._recall import Recall
 from attribution.span import Span
 from attribution.weights import Table, Weights
@@ -80,7 +80,7 @@ class Engine:
         self._contents = Contents(language, self._candidates.phrases)
         self._cue = weights.tables["cue"]
         self._gate = weights.tables["gate"]
-        self._edges = weights.tables["edge"].of
+        self._edges = Edges(weights.tables["edge"].of)
         self._rows: Recall[Row] = Recall()
         lexicon = language.cues
         self._new = {
@@ -311,9 +311,8 @@ class Engine:
         found = carried(self._weights, "cue", cue_features(site), (head,))
         for choice, pieces in reading.choices:
             for start, end in pieces[:1]:
-                features = choice.start_features(start) + choice.end_features(end)
                 span = span_of(row, (start, end))
-                found += carried(self._weights, choice.task, features, (span,))
+                found += carried(self._weights, choice.task, choice.features(start, end), (span,))
         return found
 
     def _phrase(self, s: Sentence, site: Site) -> Phrase | None:

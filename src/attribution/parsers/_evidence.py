@@ -88,13 +88,13 @@ def carried(
     """
     table = weights.tables[task]
     weighed = list(map(table.of.get, features, repeat(0)))
-    least = max(_LEAST, *sorted(weighed)[-_MOST:][:1])
-    best = [(w, f) for w, f in zip(weighed, features, strict=True) if w >= least]
-    best.sort(reverse=True)
-    return [
-        Evidence(_name(weights, task, f), spans, round(w * table.scale, 3))
-        for w, f in dict.fromkeys(best[:_MOST])
-    ]
+    found: list[Evidence] = []
+    while len(found) < _MOST and (most := max(weighed)) >= _LEAST:
+        at = weighed.index(most)
+        weighed[at] = 0
+        name = _name(weights, task, features[at])
+        found.append(Evidence(name, spans, round(most * table.scale, 3)))
+    return found
 
 
 @lru_cache(_KEPT)

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
-from itertools import repeat
+from collections.abc import Callable, Iterable
+from itertools import chain, repeat
 from math import exp, log
 from typing import ClassVar
-
-from attrs import frozen
 
 from attribution.parsers._features import Piece, Site
 from attribution.weights import Table
 
-__all__ = ["Choice", "Chosen", "choose", "likeliest", "total"]
+__all__ = ["Choice", "Chosen", "Edges", "choose", "likeliest", "total"]
 
 _BEAM = 5
 """Spans of a side whose pairs of start and end are looked at."""
 _ZERO = repeat(0)
 _FIRST = 7
 """Places from the nearest on that are told apart by their order."""
+
+
+class Edges:
+    """
+    What stands on the two sides of the places where spans begin and end in the corpus.
+
+    Args:
+        seen: Edges, as :meth:`Choice.edges_at` has them.
+    """
+
+    def __init__(self, seen: Iterable[int]) -> None:
+        none = bytes(1 << 12)
+        flags: dict[int, list[bytes]] = {}
+        for edge in seen:
+            orders = flags.setdefault(edge >> 20, [none] * (_FIRST + 1))
+            order = edge >> 12 & 15
+            marked = bytearray(orders[order])
+            marked[edge & 4095] = 1
+            orders[order] = bytes(marked)
+        self._of = flags
+        self._none = [none]
+
+    def of(self, which: int) -> list[bytes]:
+        """For each place in order, the last for all further ones, a flag for each pair of codes."""
+        return self._of.get(which, self._none)
 
 
 class Choice(ABC):
@@ -32,14 +55,16 @@ class Choice(ABC):
     task: ClassVar[str]
 
     kind: ClassVar[int] = 0
-    """Number of the choice in the features of edges."""
+    """Number of the choice in edges."""
 
-    def __init__(self, site: Site, edges: Mapping[int, int] | None = None) -> None:
+    def __init__(self, site: Site, edges: Edges | None = None) -> None:
         self.site = site
         self.edges = edges
-        """Places where a span may begin or end; None for all."""
+        """Edges where a span may begin or end; None for all."""
+        self.known: dict[int, list[int]] = {}
+        """Features of the places that were looked at; an end has its complement as its key."""
 
-    def edge_features(self, places: list[int], right: bool, end: bool) -> list[int]:
+    def edges_at(self, places: list[int], right: bool, end: bool) -> list[int]:
         """What is looked at to tell whether a span may begin, or end, at each of the places."""
         z = self.site.row.codes
         which = (self.kind + right + 2 * end) << 20
@@ -50,11 +75,15 @@ class Choice(ABC):
 
     def likely(self, places: list[int], right: bool, end: bool, sure: tuple[int, ...]) -> list[int]:
         """Those of the places where a span may begin, or end; `sure` ones always."""
-        edges = self.edges
-        if edges is None:
+        if self.edges is None:
             return places
-        found = map(edges.__contains__, self.edge_features(places, right, end))
-        return [place for place, seen in zip(places, found, strict=True) if seen or place in sure]
+        z = self.site.row.codes
+        seen = self.edges.of(self.kind + right + 2 * end)
+        return [
+            place
+            for place, flags in zip(places, chain(seen, repeat(seen[-1])), strict=False)
+            if flags[z[place - 1] << 6 | z[place]] or place in sure
+        ]
 
     @abstractmethod
     def places(self, right: bool) -> tuple[list[int], list[int]]:
@@ -80,12 +109,16 @@ class Choice(ABC):
     def pair_features(self, a: int, b: int) -> list[int]:
         """The features of a span's two ends together."""
 
+    def features(self, a: int, b: int) -> list[int]:
+        """The features of a span's start and end, whether it was looked at or not."""
+        known = self.known
+        return (known.get(a) or self.start_features(a)) + (known.get(~b) or self.end_features(b))
+
     def side_features(self, side: int) -> list[int]:
         """The features of a choice of sides."""
         return []
 
 
-@frozen(eq=False)
 class Chosen:
     """
     What was chosen.
@@ -93,14 +126,15 @@ class Chosen:
     Attributes:
         left: Span to the left of the cue.
         right: Span to the right.
-        side: The sides, as bits.
         probability: Of this choice against all others.
     """
 
-    left: Piece | None
-    right: Piece | None
-    side: int
-    probability: float
+    __slots__ = ("left", "probability", "right")
+
+    def __init__(self, left: Piece | None, right: Piece | None, probability: float) -> None:
+        self.left = left
+        self.right = right
+        self.probability = probability
 
     @property
     def pieces(self) -> list[Piece]:
@@ -139,7 +173,7 @@ def choose(choice: Choice, table: Table) -> Chosen:
     left = best[0] if side & 1 else None
     right = best[1] if side & 2 else None
     odds += (top[0] - whole[0] if left else 0.0) + (top[1] - whole[1] if right else 0.0)
-    return Chosen(left, right, side, exp(odds))
+    return Chosen(left, right, exp(odds))
 
 
 def likeliest(choice: Choice, table: Table) -> Piece:
@@ -160,8 +194,15 @@ def _weighed(
     pairs: list[Piece],
 ) -> list[tuple[int, int, int]]:
     """The spans with the largest sums of their ends' weights, each after the sum of all."""
-    starts = {a: sum(map(get, choice.start_features(a), _ZERO)) for a in begins}
-    ends = {b: sum(map(get, choice.end_features(b), _ZERO)) for b in stops}
+    known = choice.known
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for a in begins:
+        known[a] = features = choice.start_features(a)
+        starts[a] = sum(map(get, features, _ZERO))
+    for b in stops:
+        known[~b] = features = choice.end_features(b)
+        ends[b] = sum(map(get, features, _ZERO))
     sums = [(starts[a] + ends[b], a, b) for a, b in pairs]
     if len(sums) > _BEAM:
         sums.sort(reverse=True)
