@@ -13,7 +13,12 @@ __all__ = ["CODES", "PAD", "A", "Piece", "Row", "Site", "T", "bucket"]
 Piece = tuple[int, int]
 """Items of a row, from the first up to one past the last."""
 A = 24
-"""Bits that the first field of a feature is shifted by, against the second."""
+"""
+Bits that the first field of a feature is shifted by, against the second.
+
+Where features are made it is written out, and so is `T`: Python then works out ``3 << 48`` only
+once.
+"""
 T = 48
 """Bits that the number of a feature's template is shifted by."""
 PAD = 63

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from attribution.parsers._features import CODES, A, Piece, T, bucket
+from attribution.parsers._features import CODES, Piece, bucket
 from attribution.parsers._ranking import Choice
 
 __all__ = ["ContentChoice"]
@@ -123,7 +123,7 @@ class ContentChoice(Choice):
             place = (a == site.base) + 2 * (a == site.lo) + 4 * (a == last)
             gap = 0
         else:
-            t = 24 << T
+            t = 24 << 48
             lo, hi = site.stop, a
             near = max(lo, last)
             size = a - near
@@ -146,14 +146,14 @@ class ContentChoice(Choice):
         crossed = self._crossed(lo, hi)
         between = row.between(lo, hi) << 3 | crossed
         return [
-            t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | wb,
-            t + (3 << T) | w0 << A | w[a + 1], t + (4 << T) | w[a + 1] << A | z0 << 6 | place,
-            t + (5 << T) | lemma << A | z0 << 6 | place, t + (6 << T) | lemma << A | w0,
-            t + (7 << T) | lemma << A | wb, t + (8 << T) | lemma << A | gap,
-            t + (9 << T) | key << A | rule, t + (10 << T) | key << A | between,
-            t + (11 << T) | d << 8 | place, t + (12 << T) | place << 12 | between,
-            t + (13 << T) | site.form << 18 | zb << 12 | z0 << 6 | rule,
-            t + (14 << T) | site.frame << 12 | z0 << 6 | zb,
+            t | w0 << 24 | place, t + (1 << 48) | wb << 24 | place, t + (2 << 48) | w0 << 24 | wb,
+            t + (3 << 48) | w0 << 24 | w[a + 1], t + (4 << 48) | w[a + 1] << 24 | z0 << 6 | place,
+            t + (5 << 48) | lemma << 24 | z0 << 6 | place, t + (6 << 48) | lemma << 24 | w0,
+            t + (7 << 48) | lemma << 24 | wb, t + (8 << 48) | lemma << 24 | gap,
+            t + (9 << 48) | key << 24 | rule, t + (10 << 48) | key << 24 | between,
+            t + (11 << 48) | d << 8 | place, t + (12 << 48) | place << 12 | between,
+            t + (13 << 48) | site.form << 18 | zb << 12 | z0 << 6 | rule,
+            t + (14 << 48) | site.frame << 12 | z0 << 6 | zb,
         ]  # fmt: skip
 
     def end_features(self, b: int) -> list[int]:
@@ -164,12 +164,12 @@ class ContentChoice(Choice):
         following = 15
         rest = sentence = later = 0
         if b <= site.start:
-            t = 48 << T
+            t = 48 << 48
             lo, hi = b, site.start
             size = (min(hi, first) if first >= 0 else hi) - b
             place = (b == first) + 2 * (b == hi) + 4 * (size < 0)
         else:
-            t = 72 << T
+            t = 72 << 48
             lo, hi = site.stop, b
             size = b - max(lo, last)
             stop = site.end if b <= site.end else site.hi
@@ -191,22 +191,22 @@ class ContentChoice(Choice):
         z0, z1, zb, zbb = z[b], z[b + 1], z[b - 1], z[b - 2]
         w0, w1, wb, lemma = w[b], w[b + 1], w[b - 1], site.lemma
         return [
-            t | w0 << A | place, t + (1 << T) | wb << A | place, t + (2 << T) | w0 << A | w1,
-            t + (3 << T) | w1 << A | z0 << 6 | place, t + (4 << T) | w[b - 2] << A | wb,
-            t + (5 << T) | lemma << A | z0 << 6 | place, t + (6 << T) | lemma << A | rule,
-            t + (7 << T) | zb << 18 | z0 << 12 | z1 << 6 | z[b + 2],
-            t + (8 << T) | z[b - 3] << 18 | zbb << 12 | zb << 6 | z0,
-            t + (9 << T) | w0 << A | later << 12 | bucket(rest) << 6 | zb,
-            t + (10 << T) | w0 << A | following << 6 | crossed,
-            t + (11 << T) | crossed << 18 | following << 12 | z0 << 6 | place,
-            t + (12 << T) | d << 8 | place, t + (13 << T) | sentence << 12 | zb << 6 | place,
+            t | w0 << 24 | place, t + (1 << 48) | wb << 24 | place, t + (2 << 48) | w0 << 24 | w1,
+            t + (3 << 48) | w1 << 24 | z0 << 6 | place, t + (4 << 48) | w[b - 2] << 24 | wb,
+            t + (5 << 48) | lemma << 24 | z0 << 6 | place, t + (6 << 48) | lemma << 24 | rule,
+            t + (7 << 48) | zb << 18 | z0 << 12 | z1 << 6 | z[b + 2],
+            t + (8 << 48) | z[b - 3] << 18 | zbb << 12 | zb << 6 | z0,
+            t + (9 << 48) | w0 << 24 | later << 12 | bucket(rest) << 6 | zb,
+            t + (10 << 48) | w0 << 24 | following << 6 | crossed,
+            t + (11 << 48) | crossed << 18 | following << 12 | z0 << 6 | place,
+            t + (12 << 48) | d << 8 | place, t + (13 << 48) | sentence << 12 | zb << 6 | place,
         ]  # fmt: skip
 
     def pair_features(self, a: int, b: int) -> list[int]:
         site = self.site
         row = site.row
         w, z = row.ids, row.marked
-        t = (96 if a < site.start else 112) << T
+        t = (96 if a < site.start else 112) << 48
         verbs = min(row.verbs[b] - row.verbs[a], 4)
         quoted = min(row.quoted[b] - row.quoted[a], 3)
         count = verbs << 4 | min(row.commas[b] - row.commas[a], 3) << 2 | quoted
@@ -218,17 +218,17 @@ class ContentChoice(Choice):
             if x == a or y == b:
                 same = max(same, (x == a) + 2 * (y == b) + 1)
         return [
-            t | same << 12 | z0 << 6 | z1, t + (1 << T) | z0 << 14 | count << 6 | z1,
-            t + (2 << T) | w0 << A | count << 4 | rest,
-            t + (3 << T) | frame << 14 | count << 6 | z1,
-            t + (4 << T) | w1 << A | before << 12 | z0 << 6 | rest, t + (5 << T) | w0 << A | w1,
+            t | same << 12 | z0 << 6 | z1, t + (1 << 48) | z0 << 14 | count << 6 | z1,
+            t + (2 << 48) | w0 << 24 | count << 4 | rest,
+            t + (3 << 48) | frame << 14 | count << 6 | z1,
+            t + (4 << 48) | w1 << 24 | before << 12 | z0 << 6 | rest, t + (5 << 48) | w0 << 24 | w1,
         ]  # fmt: skip
 
     def side_features(self, side: int) -> list[int]:
         site = self.site
         row = site.row
         w, z, quoted = row.ids, row.marked, row.quoted
-        t = (128 + 16 * side) << T
+        t = (128 + 16 * side) << 48
         rule = 0
         for x, _ in site.pieces:
             rule |= 1 if x < site.head else 2
@@ -246,11 +246,11 @@ class ContentChoice(Choice):
         za, zb, zb1 = z[a - 1], z[b], z[b + 1]
         wb, lemma, rest = w[b], site.lemma, bucket(site.end - b)
         return [
-            t | source, t + (1 << T) | lemma, t + (2 << T) | site.key << A | rule,
-            t + (3 << T) | lemma << A | q << 4 | source,
-            t + (4 << T) | site.tag << 12 | q << 4 | source,
-            t + (5 << T) | w[a - 1] << A | zb, t + (6 << T) | wb << A | za,
-            t + (7 << T) | rest << 18 | zb << 12 | zb1 << 6 | (a == site.base),
+            t | source, t + (1 << 48) | lemma, t + (2 << 48) | site.key << 24 | rule,
+            t + (3 << 48) | lemma << 24 | q << 4 | source,
+            t + (4 << 48) | site.tag << 12 | q << 4 | source,
+            t + (5 << 48) | w[a - 1] << 24 | zb, t + (6 << 48) | wb << 24 | za,
+            t + (7 << 48) | rest << 18 | zb << 12 | zb1 << 6 | (a == site.base),
         ]  # fmt: skip
 
     def _crossed(self, lo: int, hi: int) -> int:

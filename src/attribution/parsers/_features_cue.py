@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.parsers._features import A, Piece, Row, Site, T, bucket
+from attribution.parsers._features import Piece, Row, Site, bucket
 from attribution.parsers._ranking import Choice
 
 __all__ = ["Extent", "cue_features", "gate_features"]
@@ -16,8 +16,8 @@ def gate_features(row: Row, i: int) -> list[int]:
     w, z = row.ids, row.codes
     w0, after, before = w[i], w[i + 1], w[i - 1]
     return [
-        w0, 1 << T | after, 2 << T | before, 3 << T | w[i + 2], 4 << T | w[i - 2],
-        5 << T | w0 << A | after, 6 << T | w0 << A | z[i + 1], 7 << T | w0 << A | z[i - 1],
+        w0, 1 << 48 | after, 2 << 48 | before, 3 << 48 | w[i + 2], 4 << 48 | w[i - 2],
+        5 << 48 | w0 << 24 | after, 6 << 48 | w0 << 24 | z[i + 1], 7 << 48 | w0 << 24 | z[i - 1],
     ]  # fmt: skip
 
 
@@ -45,15 +45,15 @@ def cue_features(site: Site) -> list[int]:
     )
     behind = w[site.stop]
     return [
-        w0, 1 << T | after, 2 << T | before, 3 << T | w[i + 2], 4 << T | w[i + 3],
-        5 << T | w0 << A | c1, 6 << T | lemma, 7 << T | key << A | form,
-        8 << T | lemma << A | frame, 9 << T | lemma << A | tag, 10 << T | lemma << A | state,
-        11 << T | lemma << A | behind, 12 << T | rule << A | frame, 13 << T | noun,
-        14 << T | state << 8 | form << 4 | row.quotes[k],
-        15 << T | z[edge - 1] << 12 | noun_class << 6 | first_class,
-        16 << T | w[edge - 1] << A | form, 17 << T | behind << A | form,
-        18 << T | bucket(k) << 8 | bucket(len(row.sentences) - k),
-        19 << T | w[end - 1] << A | (w[end - 2] if end - i < 4 else 0),
+        w0, 1 << 48 | after, 2 << 48 | before, 3 << 48 | w[i + 2], 4 << 48 | w[i + 3],
+        5 << 48 | w0 << 24 | c1, 6 << 48 | lemma, 7 << 48 | key << 24 | form,
+        8 << 48 | lemma << 24 | frame, 9 << 48 | lemma << 24 | tag, 10 << 48 | lemma << 24 | state,
+        11 << 48 | lemma << 24 | behind, 12 << 48 | rule << 24 | frame, 13 << 48 | noun,
+        14 << 48 | state << 8 | form << 4 | row.quotes[k],
+        15 << 48 | z[edge - 1] << 12 | noun_class << 6 | first_class,
+        16 << 48 | w[edge - 1] << 24 | form, 17 << 48 | behind << 24 | form,
+        18 << 48 | bucket(k) << 8 | bucket(len(row.sentences) - k),
+        19 << 48 | w[end - 1] << 24 | (w[end - 2] if end - i < 4 else 0),
     ]  # fmt: skip
 
 
@@ -94,10 +94,10 @@ class Extent(Choice):
         own = a == site.base + site.candidate.start
         w0, wb, z0, zb = w[a], w[a - 1], z[a], z[a - 1]
         return [
-            w0 << A | d, 1 << T | wb << A | d, 2 << T | w0 << A | zb,
-            3 << T | zb << 18 | z0 << 12 | z[a + 1] << 6 | d,
-            4 << T | z[a - 2] << 18 | zb << 12 | z0 << 6 | own,
-            5 << T | own << 12 | d << 6 | site.form, 6 << T | (a == site.source_end) << 8 | own,
+            w0 << 24 | d, 1 << 48 | wb << 24 | d, 2 << 48 | w0 << 24 | zb,
+            3 << 48 | zb << 18 | z0 << 12 | z[a + 1] << 6 | d,
+            4 << 48 | z[a - 2] << 18 | zb << 12 | z0 << 6 | own,
+            5 << 48 | own << 12 | d << 6 | site.form, 6 << 48 | (a == site.source_end) << 8 | own,
         ]  # fmt: skip
 
     def end_features(self, b: int) -> list[int]:
@@ -107,13 +107,13 @@ class Extent(Choice):
         own = b == site.base + site.candidate.end
         w0, wb, z0 = w[b], w[b - 1], z[b]
         return [
-            16 << T | w0 << A | d, 17 << T | wb << A | d, 18 << T | wb << A | z0,
-            19 << T | own << 12 | d << 6 | site.form, 20 << T | site.lemma << A | d,
-            21 << T | site.lemma << A | w0, 22 << T | site.key << A | own << 6 | d,
+            16 << 48 | w0 << 24 | d, 17 << 48 | wb << 24 | d, 18 << 48 | wb << 24 | z0,
+            19 << 48 | own << 12 | d << 6 | site.form, 20 << 48 | site.lemma << 24 | d,
+            21 << 48 | site.lemma << 24 | w0, 22 << 48 | site.key << 24 | own << 6 | d,
         ]  # fmt: skip
 
     def pair_features(self, a: int, b: int) -> list[int]:
         site = self.site
         c = site.candidate
         own = (a == site.base + c.start) + 2 * (b == site.base + c.end)
-        return [32 << T | own << 8 | site.form]
+        return [32 << 48 | own << 8 | site.form]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.parsers._features import PAD, A, Piece, T, bucket
+from attribution.parsers._features import PAD, Piece, bucket
 from attribution.parsers._ranking import Choice
 
 __all__ = ["SourceChoice"]
@@ -92,7 +92,7 @@ class SourceChoice(Choice):
         row = site.row
         w, z = row.ids, row.codes
         left = a < site.start
-        t = (0 if left else 16) << T
+        t = (0 if left else 16) << 48
         lo, hi = (a, site.start) if left else (site.stop, a)
         d = bucket(hi - lo)
         own = (a == site.source_start) + 2 * (site.source_start >= 0)
@@ -101,11 +101,11 @@ class SourceChoice(Choice):
         zb, wb = (z[a - 1], w[a - 1]) if a > site.base else (PAD, PAD)
         w0, lemma = w[a], site.lemma
         return [
-            t | w0, t + (1 << T) | wb, t + (2 << T) | wb << A | z0 << 6 | own,
-            t + (3 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
-            t + (4 << T) | site.form << 18 | zb << 12 | z0 << 6 | own,
-            t + (5 << T) | lemma << A | zb << 6 | z0, t + (6 << T) | d << 8 | own,
-            t + (7 << T) | between << 8 | own, t + (8 << T) | between << 12 | site.form << 6 | z0,
+            t | w0, t + (1 << 48) | wb, t + (2 << 48) | wb << 24 | z0 << 6 | own,
+            t + (3 << 48) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (4 << 48) | site.form << 18 | zb << 12 | z0 << 6 | own,
+            t + (5 << 48) | lemma << 24 | zb << 6 | z0, t + (6 << 48) | d << 8 | own,
+            t + (7 << 48) | between << 8 | own, t + (8 << 48) | between << 12 | site.form << 6 | z0,
         ]  # fmt: skip
 
     def end_features(self, b: int) -> list[int]:
@@ -113,7 +113,7 @@ class SourceChoice(Choice):
         row = site.row
         w, z = row.ids, row.codes
         left = b <= site.start
-        t = (32 if left else 48) << T
+        t = (32 if left else 48) << 48
         lo, hi = (b, site.start) if left else (site.stop, b)
         size = hi - lo
         own = (b == site.source_end) + 2 * (b == site.source_head) + 4 * (site.source_start >= 0)
@@ -127,15 +127,15 @@ class SourceChoice(Choice):
         zb, zbb, z0, z1 = z[b - 1], z[b - 2], z[b], z[b + 1]
         w0, wb, key = w[b], w[b - 1], site.key
         return [
-            t | wb, t + (1 << T) | w0, t + (2 << T) | zbb << 18 | zb << 12 | z0 << 6 | z1,
-            t + (3 << T) | key << A | own << 6 | z0, t + (4 << T) | gap,
+            t | wb, t + (1 << 48) | w0, t + (2 << 48) | zbb << 18 | zb << 12 | z0 << 6 | z1,
+            t + (3 << 48) | key << 24 | own << 6 | z0, t + (4 << 48) | gap,
         ]  # fmt: skip
 
     def pair_features(self, a: int, b: int) -> list[int]:
         site = self.site
         row = site.row
         z = row.codes
-        t = (64 if a < site.start else 72) << T
+        t = (64 if a < site.start else 72) << 48
         same = (a == site.source_start) + 2 * (b == site.source_end)
         size = b - a
         shape = 1
@@ -153,22 +153,22 @@ class SourceChoice(Choice):
         )
         ends = z[a] << 6 | z[b - 1]
         return [
-            t | same << 12 | site.rule, t + (1 << T) | shape, t + (2 << T) | kind << 8 | same,
-            t + (3 << T) | kind << 12 | ends,
+            t | same << 12 | site.rule, t + (1 << 48) | shape, t + (2 << 48) | kind << 8 | same,
+            t + (3 << 48) | kind << 12 | ends,
         ]  # fmt: skip
 
     def side_features(self, side: int) -> list[int]:
         site = self.site
         w = site.row.ids
-        t = (80 + 16 * side) << T
+        t = (80 + 16 * side) << 48
         a, b = site.start, site.stop
         wa = w[a]
         return [
-            t, t + (1 << T) | site.key, t + (2 << T) | site.lemma,
-            t + (3 << T) | site.rule << 8 | site.form,
-            t + (4 << T) | w[a - 1], t + (5 << T) | wa, t + (6 << T) | wa << A | w[site.head],
-            t + (7 << T) | (a == site.base) << 12 | site.frame,
-            t + (8 << T) | w[b] << A | site.form,
+            t, t + (1 << 48) | site.key, t + (2 << 48) | site.lemma,
+            t + (3 << 48) | site.rule << 8 | site.form,
+            t + (4 << 48) | w[a - 1], t + (5 << 48) | wa, t + (6 << 48) | wa << 24 | w[site.head],
+            t + (7 << 48) | (a == site.base) << 12 | site.frame,
+            t + (8 << 48) | w[b] << 24 | site.form,
         ]  # fmt: skip
 
 
