@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import groupby, islice
+from operator import attrgetter, lt
 from typing import TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -80,16 +80,17 @@ class Document:
         if layer in self:
             raise DocumentError(f"layer {layer.__name__} is there already")
         found = tuple(annotations)
+        size = len(self.text)
         for annotation in found:
             if type(annotation) is not layer:
                 raise DocumentError(
                     f"layer {layer.__name__} got a {type(annotation).__name__}: {annotation!r}"
                 )
             for span in annotation.spans():
-                if span.end > len(self.text):
+                if span.end > size:
                     raise DocumentError(
                         f"{layer.__name__} {span.start}-{span.end} leaves a text of "
-                        f"{len(self.text)} code points"
+                        f"{size} code points"
                     )
         return evolve(self, layers=(*self.layers, (layer, _ordered(found))))
 
@@ -153,11 +154,23 @@ class Document:
 
 def _ordered(annotations: tuple[A, ...]) -> tuple[A, ...]:
     """By span, without repeats; equal spans by their repr, so that none hangs on who came first."""
-    ordered = sorted(annotations, key=lambda a: (a.span.start, a.span.end))
-    if all(a.span != b.span for a, b in pairwise(ordered)):
-        return tuple(ordered)
+    if _ascend(annotations):
+        return annotations
+    ordered = tuple(sorted(annotations, key=_place))
+    if _ascend(ordered):
+        return ordered
     found: list[A] = []
     for _, alike in groupby(ordered, key=attrgetter("span")):
-        one, *more = dict.fromkeys(alike)
-        found += sorted((one, *more), key=repr) if more else (one,)
+        one, *more = alike
+        found += sorted(dict.fromkeys((one, *more)), key=repr) if more else (one,)
     return tuple(found)
+
+
+def _ascend(annotations: tuple[Annotation, ...]) -> bool:
+    """Whether each has a later span than the one before it."""
+    places = list(map(_place, annotations))
+    return all(map(lt, places, islice(places, 1, None)))
+
+
+def _place(annotation: Annotation) -> tuple[int, int]:
+    return annotation.span.start, annotation.span.end

@@ -1,7 +1,7 @@
 """Parsers: each reads the layers that it declares, and provides exactly one."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attribution.parsers.attributions import attributions
 from attribution.parsers.cues import cues
@@ -48,7 +48,7 @@ __all__ = [
     "turns",
 ]
 
-_FICTION = {
+_FICTION: Final = {
     "blocks": "blocks",
     "characters": "characters",
     "dialogue": "dialogue",

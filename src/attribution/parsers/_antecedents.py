@@ -5,23 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Mention, Sentence
 from attribution.parsers._describe import Describer
 from attribution.parsers._grammar import phrases
-from attribution.parsers._phrases import Phrase, Phrases
+from attribution.parsers._phrase import Phrase
+from attribution.parsers._phrases import Phrases
 
 __all__ = ["Antecedents"]
 
-_NEAR = 60
+_NEAR: Final = 60
 """Sentences before an offset among which the innermost one that covers it is looked for."""
-_LEFT = 40
+_LEFT: Final = 40
 """Items between two dashes at most."""
-_PEOPLE = frozenset({"person", "collective", "anonymous"})
-_HUMAN = _PEOPLE | {"organisation"}
-_LISTED = frozenset("DSNEUK")
-_BETWEEN = frozenset(",-(")
+_PEOPLE: Final = frozenset({"person", "collective", "anonymous"})
+_HUMAN: Final = _PEOPLE | {"organisation"}
+_LISTED: Final = frozenset("DSNEUK")
+_BETWEEN: Final = frozenset(",-(")
 
 
 @cache

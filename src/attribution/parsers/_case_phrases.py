@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.language import Language
 from attribution.model import Sentence, Tokens
-from attribution.parsers._phrases import Phrase, Phrases
+from attribution.parsers._phrase import Phrase
+from attribution.parsers._phrases import Phrases
 
 __all__ = ["CasePhrases"]
 
-_REACH = 40
-_MODIFIERS = 6
+_REACH: Final = 40
+_MODIFIERS: Final = 6
 """Most adjectives before a noun."""
-_CAPITALS = (Tokens.CAPITALISED, Tokens.CAPITALS)
-_BRACKET = 6
+_CAPITALS: Final = (Tokens.CAPITALISED, Tokens.CAPITALS)
+_BRACKET: Final = 6
 """Most items of a bracket inside a phrase: a party behind a name."""
 
 

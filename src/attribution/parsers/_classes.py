@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Tokens
 
 __all__ = ["NOUNISH", "Classes"]
 
-NOUNISH = frozenset("NKUYZqI")
+NOUNISH: Final = frozenset("NKUYZqI")
 """Classes that can end a noun phrase."""
 
-_MARKS = {
+_MARKS: Final = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".",
     "-": "-", "–": "-", "—": "-", "―": "-", "--": "-", "---": "-",
     "(": "(", "[": "(", ")": ")", "]": ")",
 }  # fmt: skip
 
 
-_QUOTATIONS = {'"speech"': "Q", '"name"': "K"}
+_QUOTATIONS: Final = {'"speech"': "Q", '"name"': "K"}
 
 
-_HEADLINE = 4
-_PHRASE = 4
+_HEADLINE: Final = 4
+_PHRASE: Final = 4
 """Items from an article on in which a verb's plain form is no verb."""
-_KEPT = frozenset("VYEA")
+_KEPT: Final = frozenset("VYEA")
 
 
 class Classes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import define
 
@@ -12,9 +12,9 @@ from attribution.model import Sentence, Tokens
 __all__ = ["Clause", "Clauses"]
 
 ClauseKind = Literal["main", "final", "relative", "infinitive", "fragment"]
-_LONGEST = 120
+_LONGEST: Final = 120
 """Most items of a clause: no sentence has more, but hostile ones."""
-_BRACKET = 12
+_BRACKET: Final = 12
 """Most items of a bracket that does not part clauses."""
 
 

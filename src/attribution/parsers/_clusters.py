@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Entity, Evidence, Mention, Speaker
@@ -12,11 +13,11 @@ from attribution.span import Span
 
 __all__ = ["Clusters"]
 
-_NEAR = 6
+_NEAR: Final = 6
 """Clusters that share a part of a name and are looked at for another one; the latest."""
-_LONGEST = 4
+_LONGEST: Final = 4
 """Words of the longest name of a person."""
-_EDGE = ",'’\"“”"
+_EDGE: Final = ",'’\"“”"
 
 Words = tuple[str, ...]
 

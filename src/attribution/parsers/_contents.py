@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Sentence
@@ -11,13 +12,13 @@ from attribution.parsers._phrases import Phrases
 
 __all__ = ["Contents"]
 
-_REACH = 150
+_REACH: Final = 150
 """Items that a content may have on one side of its cue: no sentence is longer, but hostile ones."""
 
 Piece = tuple[int, int]
 """Items of a sentence, from the first up to one past the last."""
 
-_CLAUSES = frozenset({"that", "wh", "to", "clause", "ing", "other", "text", "colon"})
+_CLAUSES: Final = frozenset({"that", "wh", "to", "clause", "ing", "other", "text", "colon"})
 
 
 class Contents:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from math import exp, log
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Category, CueForm, Polarity
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 
 __all__ = ["CueCandidate", "Rates"]
 
-_PRIOR = 3.0
+_PRIOR: Final = 3.0
 """Weight of what is known of similar cues against the counts of the cue itself."""
-_KEPT = 4096
+_KEPT: Final = 4096
 """Kinds of candidates whose share is kept."""
-_TIGHT = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
-_TAGS = frozenset({"quote", "iquote", "iclause", "as"})
+_TIGHT: Final = frozenset({"quote", "p-quote", "that", "wh", "to", "clause"})
+_TAGS: Final = frozenset({"quote", "iquote", "iclause", "as"})
 
 
 class CueCandidate:

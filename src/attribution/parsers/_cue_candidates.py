@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
 from attribution.model import Cue, Polarity, Sentence
 from attribution.parsers._cue_candidate import CueCandidate, Rates
 from attribution.parsers._inversion import Inversion
-from attribution.parsers._phrases import Phrase, Phrases
+from attribution.parsers._phrase import Phrase
+from attribution.parsers._phrases import Phrases
 
 __all__ = ["CueCandidates"]
 
-_TURN = 0.95
+_TURN: Final = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
-_BEHIND_ADJUNCT = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
+_BEHIND_ADJUNCT: Final = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
 """What may stand behind "in a statement"; a noun phrase there belongs to the adjunct."""
 
 
@@ -358,8 +360,8 @@ class CueCandidates:
             c = CueCandidate(i, end, i, " ".join(cue.words), cue.category, "preposition")
             c.source = phrase
             c.tag = "first" if i == 0 else "comma" if s.classes[i - 1] in ",-" else "inside"
-            c.frame = "end" if phrase and phrase.end < len(s.words) and (
-                s.classes[phrase.end] == ".") else "more"  # fmt: skip
+            last = phrase.end if phrase else len(s.words)
+            c.frame = "end" if s.classes[last : last + 1] == "." else "more"
             return self._rated(c)
         return None
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Entity, Gender, Mention, MentionForm, Sentence, Tokens
 from attribution.parsers._lists import parts
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 from attribution.span import Span
 
 __all__ = ["Describer"]
 
-_AROUND = 12
+_AROUND: Final = 12
 """Items on each side that tell whether a text is in capitals."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from attrs import define
 
@@ -24,18 +25,18 @@ from attribution.parsers._describe import Describer
 from attribution.parsers._engine import Engine, span_of, tagged
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._grammar import candidates
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 from attribution.span import Span, hull
 
 __all__ = ["Draft", "Drafter"]
 
-_TIGHT = 0.6
+_TIGHT: Final = 0.6
 """Part of the least probability that is enough where a clause or quotation is the content."""
-_INTRODUCED = 0.6
+_INTRODUCED: Final = 0.6
 """Confidence of a quotation whose speaker the sentence before or behind it names, as counted."""
-_SIGNATURE = 24
+_SIGNATURE: Final = 24
 """Most items of a signature."""
-_NEAR = 8
+_NEAR: Final = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
 
 

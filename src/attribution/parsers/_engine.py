@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
+from typing import Final
 
 from attrs import frozen
 
@@ -18,7 +19,7 @@ from attribution.parsers._features import Piece, Row, Site
 from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
 from attribution.parsers._ranking import Choice, Edges, choose, likeliest, total
 from attribution.parsers._recall import Recall
@@ -27,21 +28,21 @@ from attribution.weights import Table, Weights
 
 __all__ = ["Engine", "Reading", "loose", "says_that", "span_of", "tagged"]
 
-_EDGE = 1e-4
-_RULED = 0.4
+_EDGE: Final = 1e-4
+_RULED: Final = 0.4
 """Least reliability, by the counts, of a cue that the weights find unlikely."""
-_LOOSE = 0.57
+_LOOSE: Final = 0.57
 """The same where only a noun phrase follows."""
-_APART = 2e-4
+_APART: Final = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
-_NOT_CUE = frozenset("NYIKD:")
+_NOT_CUE: Final = frozenset("NYIKD:")
 """Classes of what is not cue behind a verb, but content, or what parts it from that."""
-_SAYS_THAT = "VT"
+_SAYS_THAT: Final = "VT"
 """Classes of a verb and "that"."""
-_SAYING = frozenset({"speech", "writing"})
-_NEAR = 12
+_SAYING: Final = frozenset({"speech", "writing"})
+_NEAR: Final = 12
 """Cues on either side that the content by the rules looks at."""
-_TIGHT = 0.75
+_TIGHT: Final = 0.75
 """Part of the least probability that is enough where a clause or quotation is the content."""
 _FORMS: dict[str, CueForm] = {
     **dict.fromkeys("VYEIA", "verb"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
+from typing import Final
 
 from attribution.model import Evidence
 from attribution.parsers._features import CODES, A, T
@@ -13,41 +14,41 @@ from attribution.weights import Weights
 
 __all__ = ["carried"]
 
-_MOST = 2
+_MOST: Final = 2
 """Features that are named for a choice, of at least the weight below."""
-_LEAST = 4
-_KEPT = 4096
+_LEAST: Final = 4
+_KEPT: Final = 4096
 """Names of features that are kept."""
-_LOW = (1 << A) - 1
-_LETTERS = {number: letter for letter, number in CODES.items()}
-_CUE = {
+_LOW: Final = (1 << A) - 1
+_LETTERS: Final = {number: letter for letter, number in CODES.items()}
+_CUE: Final = {
     0: ("word", "w"), 1: ("next", "w"), 2: ("before", "w"), 3: ("next-but-one", "w"),
     5: ("word+class", "w-"), 6: ("lemma", "l"), 7: ("surroundings", "s-"),
     8: ("lemma+frame", "l-"), 9: ("lemma+tag", "l-"), 10: ("lemma+quotation", "l-"),
     11: ("lemma+behind", "lw"), 13: ("source", "w"), 16: ("before-source", "w-"),
     17: ("behind-cue", "w-"),
 }  # fmt: skip
-_SOURCE = {
+_SOURCE: Final = {
     0: ("first", "w"), 1: ("before", "w"), 2: ("before+class", "w-"), 5: ("lemma+class", "l-"),
     **dict.fromkeys((3, 4), ("classes", "")), **dict.fromkeys((6, 7, 8), ("distance", "")),
 }  # fmt: skip
-_SOURCE_END = {
+_SOURCE_END: Final = {
     0: ("last", "w"), 1: ("behind", "w"), 2: ("classes", ""), 3: ("surroundings", "s-"),
     4: ("distance", ""),
 }  # fmt: skip
-_CONTENT = {
+_CONTENT: Final = {
     0: ("first", "w-"), 1: ("before", "w-"), 2: ("first+before", "ww"), 3: ("first+next", "ww"),
     4: ("second", "w-"), 5: ("lemma+class", "l-"), 6: ("lemma+first", "lw"),
     7: ("lemma+before", "lw"), 8: ("lemma+distance", "l-"), 9: ("surroundings", "s-"),
     10: ("surroundings", "s-"), **dict.fromkeys((11, 12), ("distance", "")),
     **dict.fromkeys((13, 14), ("classes", "")),
 }  # fmt: skip
-_CONTENT_END = {
+_CONTENT_END: Final = {
     0: ("behind", "w-"), 1: ("last", "w-"), 2: ("behind+next", "ww"), 3: ("next", "w-"),
     4: ("last+last", "ww"), 5: ("lemma+class", "l-"), 6: ("lemma", "l-"), 9: ("behind", "w-"),
     10: ("behind", "w-"),
 }  # fmt: skip
-_SIDE = {
+_SIDE: Final = {
     1: ("lemma", "l"), 2: ("surroundings", "s-"), 3: ("lemma+quotation", "l-"),
     5: ("before", "w-"), 6: ("behind", "w-"),
 }  # fmt: skip
@@ -68,7 +69,7 @@ _NAMES: Mapping[str, Mapping[int, tuple[str, str]]] = {
         *((128 + 16 * n, _SIDE) for n in range(4)),
     ),
 }  # fmt: skip
-_PREFIXES = {"l": "=", "s": "~", "w": ""}
+_PREFIXES: Final = {"l": "=", "s": "~", "w": ""}
 
 
 def carried(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from attribution.model import Sentence
 from attribution.parsers._cue_candidate import CueCandidate
@@ -12,21 +13,21 @@ __all__ = ["CODES", "PAD", "A", "Piece", "Row", "Site", "T", "bucket"]
 
 Piece = tuple[int, int]
 """Items of a row, from the first up to one past the last."""
-A = 24
+A: Final = 24
 """
 Bits that the first field of a feature is shifted by, against the second.
 
 Where features are made it is written out, and so is `T`: Python then works out ``3 << 48`` only
 once.
 """
-T = 48
+T: Final = 48
 """Bits that the number of a feature's template is shifted by."""
-PAD = 63
+PAD: Final = 63
 """Class and word of what lies outside a row."""
-CODES = {letter: i + 1 for i, letter in enumerate("DSPXCAJRrWTOUBVEIYNKGZQq,;:.-()M")}
+CODES: Final = {letter: i + 1 for i, letter in enumerate("DSPXCAJRrWTOUBVEIYNKGZQq,;:.-()M")}
 """Word classes as numbers below `PAD`. An unknown word has its class's number as its id."""
-_TABLE = bytes(CODES.get(chr(i), 0) for i in range(256))
-_TAGGED = "NVYEI"
+_TABLE: Final = bytes(CODES.get(chr(i), 0) for i in range(256))
+_TAGGED: Final = "NVYEI"
 """Classes that the tag of a word tells more of."""
 REFINED: Mapping[tuple[str, int], int] = {
     pair: 32 + n
@@ -36,11 +37,11 @@ REFINED: Mapping[tuple[str, int], int] = {
     ])
 } | {("Y", 1): 46, ("Y", 2): 46, ("Y", 6): 45}  # fmt: skip
 """Codes of words of a class by their commonest tag, a number as in `attribution.weights.TAGS`."""
-_QUOTATION = 51
+_QUOTATION: Final = 51
 """First of the codes that quotations have in `Row.marked`."""
-_AROUND = 6
+_AROUND: Final = 6
 """Most sentences of mere quotations that a window takes in, on either side."""
-_BUCKETS = [0, 1, 2, 3, 4, 5, 6, 6, *[7] * 3, *[8] * 5, *[9] * 10, *[10] * 15, *[11] * 24]
+_BUCKETS: Final = [0, 1, 2, 3, 4, 5, 6, 6, *[7] * 3, *[8] * 5, *[9] * 10, *[10] * 15, *[11] * 24]
 
 
 def _marks(classes: str) -> bytes:
@@ -173,12 +174,12 @@ def _kind(text: str, start: int, end: int) -> int:
     return mark * 4 + first.isupper() * 2 + (text.count(" ", start, end) > _SHORT)
 
 
-_EDGE = 3
+_EDGE: Final = 3
 """Characters in which a quotation's marks, and the mark before the last of them, stand."""
-_FINAL = frozenset(".!?…")
-_SHORT = 3
+_FINAL: Final = frozenset(".!?…")
+_SHORT: Final = 3
 """Most spaces in a short quotation."""
-_MERE = frozenset("Q.,CMU-")
+_MERE: Final = frozenset("Q.,CMU-")
 
 
 class Site:

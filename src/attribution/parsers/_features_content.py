@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from attribution.parsers._features import CODES, Piece, bucket
 from attribution.parsers._ranking import Choice
 
 __all__ = ["ContentChoice"]
 
-_LEFT_BEFORE = frozenset(",:;-(.QqCO)M")
-_LEFT_FIRST = frozenset("QqTCOWX")
-_RIGHT_BEFORE = frozenset(",:;-(.Q)qMPBC")
-_RIGHT_FIRST = frozenset("TXQqWODSRPI(C")
-_NOT_FIRST = frozenset(",;:-.)")
-_LEFT_BEHIND = frozenset(",-:;(OPBZCQq")
-_RIGHT_BEHIND = frozenset(",;:.-()MCOWTPXQqIBZA")
-_NEVER_LAST = frozenset(",;:-(C")
-_SELDOM_LAST = frozenset("DSPXTO")
-_NAME = CODES["K"]
+_LEFT_BEFORE: Final = frozenset(",:;-(.QqCO)M")
+_LEFT_FIRST: Final = frozenset("QqTCOWX")
+_RIGHT_BEFORE: Final = frozenset(",:;-(.Q)qMPBC")
+_RIGHT_FIRST: Final = frozenset("TXQqWODSRPI(C")
+_NOT_FIRST: Final = frozenset(",;:-.)")
+_LEFT_BEHIND: Final = frozenset(",-:;(OPBZCQq")
+_RIGHT_BEHIND: Final = frozenset(",;:.-()MCOWTPXQqIBZA")
+_NEVER_LAST: Final = frozenset(",;:-(C")
+_SELDOM_LAST: Final = frozenset("DSPXTO")
+_NAME: Final = CODES["K"]
 
 
 class ContentChoice(Choice):

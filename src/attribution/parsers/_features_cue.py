@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.parsers._features import Piece, Row, Site, bucket
 from attribution.parsers._ranking import Choice
 
 __all__ = ["Extent", "cue_features", "gate_features"]
 
-_OUTSIDE = frozenset(",;.()MQq")
+_OUTSIDE: Final = frozenset(",;.()MQq")
 """Classes that a cue does not go on over."""
 
 

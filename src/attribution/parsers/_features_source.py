@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.parsers._features import PAD, Piece, bucket
 from attribution.parsers._ranking import Choice
 
 __all__ = ["SourceChoice"]
 
-_STARTS = frozenset("DSNKUYRrWqQZEIBAVTG")
-_ENDS = frozenset("NKUYZqQIRrWGSDTE)V")
-_PHRASE = frozenset("DSNKUYG")
-_FAR = 45
-_LONGEST = 45
+_STARTS: Final = frozenset("DSNKUYRrWqQZEIBAVTG")
+_ENDS: Final = frozenset("NKUYZqQIRrWGSDTE)V")
+_PHRASE: Final = frozenset("DSNKUYG")
+_FAR: Final = 45
+_LONGEST: Final = 45
 """Most items of a source."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attribution.language import Language
 from attribution.model import Sentence
 from attribution.parsers._cue_candidate import CueCandidate
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 
 __all__ = ["Inversion"]
 

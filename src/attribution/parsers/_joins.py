@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from attribution.model import Evidence, Quotation, Sentence
 from attribution.parsers._drafts import Draft
@@ -12,9 +13,9 @@ from attribution.span import Span
 __all__ = ["continued", "go_on", "likeliest", "reports"]
 
 
-_EVEN = 0.5
+_EVEN: Final = 0.5
 """Probability below which a statement is given up for the report that it stands in."""
-_PIECES = 8
+_PIECES: Final = 8
 """Most pieces of a content that is compared with another."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.model import Sentence
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 
 __all__ = ["parts"]
 
-_PART = frozenset("DSNKUYBEIZq.G-J")
-_NOUN = frozenset("NKYUq")
+_PART: Final = frozenset("DSNKUYBEIZq.G-J")
+_NOUN: Final = frozenset("NKYUq")
 
 
 def parts(s: Sentence, phrase: Phrase, coordinators: frozenset[str]) -> list[tuple[int, int]]:

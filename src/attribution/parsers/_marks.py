@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import regex
 from attrs import define
@@ -11,8 +12,8 @@ from attribution.language import Language, MarkFamily
 
 __all__ = ["Mark", "MarkReader"]
 
-_OPENING = frozenset("([{<¿¡—–―-/*_=>;")
-_CLOSING = frozenset(",;:!?)]}%")
+_OPENING: Final = frozenset("([{<¿¡—–―-/*_=>;")
+_CLOSING: Final = frozenset(",;:!?)]}%")
 
 
 @define(eq=False)  # not frozen: hostile text is nothing but marks, and these are made twice as fast

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Evidence, Relation
@@ -11,17 +12,17 @@ from attribution.span import Span
 
 __all__ = ["ACTIVE", "Nester"]
 
-ACTIVE = 24
+ACTIVE: Final = 24
 """Contents that a statement is looked for in: keeps the look constant in cost."""
-_LIKELIER = 2.7
+_LIKELIER: Final = 2.7
 """What the odds of a statement must be, at least, against one whose content it stands in."""
-_WITHOUT_SOURCE = 0.6
+_WITHOUT_SOURCE: Final = 0.6
 """What that is multiplied by where the one around has no source."""
-_JOINING = "TW"
+_JOINING: Final = "TW"
 """Classes of words that make a clause a part of what stands before it."""
-_PARTING = ",-;:CO.M"
+_PARTING: Final = ",-;:CO.M"
 """Classes of what parts a clause from what stands before it: there the likelier one is right."""
-_ASIDE = ",-;CB"
+_ASIDE: Final = ",-;CB"
 """The same of a verb from another one of its subject."""
 
 

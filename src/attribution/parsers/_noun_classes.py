@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Tokens
@@ -10,9 +11,9 @@ from attribution.parsers._classes import _MARKS, _QUOTATIONS, Classes
 
 __all__ = ["NounClasses"]
 
-_SMALLEST = 5
+_SMALLEST: Final = 5
 """Letters of the shortest noun that is looked for at the end of a compound."""
-_LETTERS = "NYV"
+_LETTERS: Final = "NYV"
 
 
 class NounClasses(Classes):

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.language import Language
 from attribution.model import Sentence
+from attribution.parsers._phrase import Phrase
 from attribution.parsers._time_phrases import TimePhrases
 
-__all__ = ["Phrase", "Phrases"]
+__all__ = ["Phrases"]
 
-_REACH = 40
+_REACH: Final = 40
 """Items that a look to the left or right may cross: keeps every look constant in cost."""
-_HEADS = frozenset("NKUYZqI")
-_INSIDE = frozenset("NKUYGDSBEIZq-")
-
-
-class Phrase:
-    """
-    A noun phrase: items `start` up to `end`, of which `head_start` up to `head_end` is the
-    part before any apposition, relative clause or prepositional phrase.
-
-    As a plain class it costs half of a frozen one; it never changes all the same.
-    """
-
-    __slots__ = ("end", "head_end", "head_start", "rule", "start")
-
-    def __init__(self, start: int, end: int, head_start: int, head_end: int, rule: str) -> None:
-        self.start = start
-        self.end = end
-        self.head_start = head_start
-        self.head_end = head_end
-        self.rule = rule
+_HEADS: Final = frozenset("NKUYZqI")
+_INSIDE: Final = frozenset("NKUYGDSBEIZq-")
 
 
 class Phrases:

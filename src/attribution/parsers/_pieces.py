@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.parsers._features import Piece, Row, Site
 
 __all__ = ["before_aside", "before_verb", "quoted", "with_start"]
 
-_CLAUSE = frozenset("VAT")
+_CLAUSE: Final = frozenset("VAT")
 """Classes that make the words before a quotation a clause, which is content too."""
-_MERE = frozenset("Qq,.;C-M")
+_MERE: Final = frozenset("Qq,.;C-M")
 """Classes of quotations, and of what joins them."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import define
 
@@ -17,14 +18,14 @@ __all__ = ["Occurrence", "Places", "Several"]
 Several = tuple[Speaker, ...]
 """One speaker, or several that are spoken of together."""
 
-_NEAR = 60
-_LESSER = ("P", "X", "O", "T", "(")
+_NEAR: Final = 60
+_LESSER: Final = ("P", "X", "O", "T", "(")
 """Classes before an object of a preposition, the subject of a lesser clause, or an aside."""
-_LEFT = 40
+_LEFT: Final = 40
 """Items to the left among which a verb is looked for: keeps every look constant in cost."""
-_LISTED = 12
+_LISTED: Final = 12
 """People in a list at most."""
-_VERBS = frozenset("VA")
+_VERBS: Final = frozenset("VA")
 
 
 @define(eq=False)

@@ -6,17 +6,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from itertools import chain, repeat
 from math import exp, log
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attribution.parsers._features import Piece, Site
 from attribution.weights import Table
 
 __all__ = ["Choice", "Chosen", "Edges", "choose", "likeliest", "total"]
 
-_BEAM = 5
+_BEAM: Final = 5
 """Spans of a side whose pairs of start and end are looked at."""
-_ZERO = repeat(0)
-_FIRST = 7
+_ZERO: Final = repeat(0)
+_FIRST: Final = 7
 """Places from the nearest on that are told apart by their order."""
 
 

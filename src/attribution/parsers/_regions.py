@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from attrs import define
 
@@ -54,8 +55,8 @@ def regions(document: Document) -> Iterator[Region]:
     return (region for region in found if region.sentences)
 
 
-_MERE = frozenset("Q.,CMU-")
-_FOLLOWING = 8
+_MERE: Final = frozenset("Q.,CMU-")
+_FOLLOWING: Final = 8
 """Most sentences of paragraphs of mere quotations that are joined to the one before them."""
 _SINGLE = "'‘"
 """Marks of a heading, in an article whose quotations have other ones."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Evidence, Mention, Quotation, Sentence
@@ -17,13 +18,13 @@ from attribution.span import Span, hull
 
 __all__ = ["Reported"]
 
-_FREE = 0.6
+_FREE: Final = 0.6
 """Confidence of a statement told by its mood alone, as read on news."""
 _PART, _LONG = 4, 6
 """Least words of a quotation without a cue: part of a sentence, or a whole one."""
-_NEAR = 12
+_NEAR: Final = 12
 """Drafts looked back at: keeps the look constant in cost."""
-_WORDS = 3
+_WORDS: Final = 3
 """Most words of a capitalised quotation inside a statement that reads as a name."""
 
 

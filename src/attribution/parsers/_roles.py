@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from attribution.document import Document
 from attribution.language import Language
@@ -12,12 +13,12 @@ from attribution.span import Span
 
 __all__ = ["Roles", "role_heads"]
 
-_WINDOW = 60
+_WINDOW: Final = 60
 """Mentions to the left among which the holder of a role is looked for."""
-_AHEAD = 12
+_AHEAD: Final = 12
 """Mentions to the right among which somebody is looked for who is introduced with the role."""
 _SURE, _LATER = 0.9, 0.65
-_RECENT = 3
+_RECENT: Final = 3
 """Sentences back in which all who are named are meant by "the two men"."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from attrs import define
 
@@ -12,41 +13,41 @@ from attribution.parsers._places import Occurrence, Places, Several
 
 __all__ = ["Salience"]
 
-_WINDOW = 40
+_WINDOW: Final = 40
 """Mentions to the left that a pronoun is looked for in."""
-_DECAY = 0.75
+_DECAY: Final = 0.75
 """What a mention is worth after each sentence that passes."""
-_SUBJECT = 2.0
+_SUBJECT: Final = 2.0
 """What a subject is worth beside other mentions."""
-_ADJACENT = 1.5
+_ADJACENT: Final = 1.5
 """What it is worth to be the subject of the sentence before, in one paragraph."""
-_ASKED = 4.0
+_ASKED: Final = 4.0
 """What it is worth to have been asked, right before."""
-_ASKING = 0.3
+_ASKING: Final = 0.3
 """What is left of the one who asks."""
-_SPOKE = 2.0
+_SPOKE: Final = 2.0
 """What it is worth to have spoken last."""
-_PASSED = 0.5
+_PASSED: Final = 0.5
 """What is left of it where somebody else was the subject since."""
-_ASIDE = 0.3
+_ASIDE: Final = 0.3
 """What is left of it in a relative clause."""
-_NOUN = 0.4
+_NOUN: Final = 0.4
 """What a noun is worth beside a name, for "he" and "she"."""
-_GENDER = 1.5
+_GENDER: Final = 1.5
 """What it is worth that the gender is known."""
-_NOUN_SUBJECT = 0.7
+_NOUN_SUBJECT: Final = 0.7
 """Likewise, for a subject such as "the mayor"."""
-_UNKNOWN = 0.5
+_UNKNOWN: Final = 0.5
 """What a name that may be anything is worth as a person."""
-_BODY = 0.25
+_BODY: Final = 0.25
 """What a body is worth for "they"."""
-_ANYTHING = 0.3
+_ANYTHING: Final = 0.3
 """What a name that may be anything is worth for "they"."""
-_QUOTED = 0.3
+_QUOTED: Final = 0.3
 """What a mention in a quotation is worth."""
-_OWN = 0.05
+_OWN: Final = 0.05
 """What is left of a speaker whom the statement itself names, or is addressed to."""
-_BREAK = 0.2
+_BREAK: Final = 0.2
 """What is left of a mention in an earlier part of the text."""
 
 

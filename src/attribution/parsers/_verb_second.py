@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
@@ -11,15 +12,15 @@ from attribution.parsers._case_phrases import CasePhrases
 from attribution.parsers._clauses import Clause, Clauses
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 from attribution.parsers._verb_second_content import Around
 from attribution.parsers._verb_second_source import Subjects
 
 __all__ = ["ClauseCandidates"]
 
-_CLUSTER = 3
+_CLUSTER: Final = 3
 """Most items of the verbs at the end of a clause."""
-_SUBJECT = 12
+_SUBJECT: Final = 12
 """Most items of a subject between a coordinator and its verb, and most clauses looked back at."""
 
 

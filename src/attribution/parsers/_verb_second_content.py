@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
@@ -14,12 +15,12 @@ from attribution.parsers._verb_second_source import Subjects
 
 __all__ = ["Around"]
 
-_REACH = 150
+_REACH: Final = 150
 """Items that a content may have on one side of its cue, as for other languages."""
-_CLAUSES = 24
+_CLAUSES: Final = 24
 """Most clauses that a content has on one side of its cue: keeps the look constant in cost."""
-_TERM = '"term"'
-_SURE = {
+_TERM: Final = '"term"'
+_SURE: Final = {
     "quote": 0.9, "that": 0.9, "to": 0.75, "told": 0.9, "plain": 0.6, "wh": 0.65, "tag": 0.9,
     "comment": 0.85, "source": 0.85, "noun": 0.7, "colon": 0.65, "inner": 0.75, "back": 0.65,
 }  # fmt: skip

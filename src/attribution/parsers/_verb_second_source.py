@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attribution.language import Language
 from attribution.model import Sentence
 from attribution.parsers._case_phrases import CasePhrases
 from attribution.parsers._clauses import Clause
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 
 __all__ = ["Subjects"]
 
-_BACK = 6
+_BACK: Final = 6
 """Most clauses that part a subject from its verb: appositions and relative clauses."""
 
 

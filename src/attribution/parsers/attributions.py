@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attribution.document import Document
 from attribution.language import Language
@@ -30,11 +30,11 @@ from attribution.span import Span
 __all__ = ["attributions"]
 
 A = TypeVar("A", bound=Annotation)
-_GAP = frozenset(" \t\n\r\u00a0,")
+_GAP: Final = frozenset(" \t\n\r\u00a0,")
 """What may lie between a cue, or its source, and the time or medium that belongs to it."""
-_BEFORE = 50
+_BEFORE: Final = 50
 """Annotations before an offset that may cover it."""
-_NONE = Resolution(Span(0, 0), None, "no-source")
+_NONE: Final = Resolution(Span(0, 0), None, "no-source")
 
 
 @cache
@@ -78,7 +78,8 @@ class _Assembler:
         self._times = _ByStart(document.get(TimeExpression))
         self._credits = [_covering(document, kind) for kind in ("agency", "credit")]
         self._sentences = _ByStart(document[Sentence])
-        self._made: dict[Relation, Attribution] = {}
+        self._made: dict[int, Attribution] = {}
+        """By the identity of the relation, whose hash goes through all its parts."""
         self._frames: dict[Span, tuple[Medium | None, TimeExpression | None]] = {}
 
     def assemble(self) -> Iterator[Attribution]:
@@ -89,13 +90,13 @@ class _Assembler:
         return iter(self._made.values())
 
     def _of(self, relation: Relation) -> Attribution:
-        made = self._made.get(relation)
+        made = self._made.get(id(relation))
         if made is None:
             outer = relation.parent
             while outer is not None and outer.confidence < self._least:
                 outer = outer.parent
             parent = self._of(outer) if outer is not None else None
-            made = self._made[relation] = self._assembled(relation, parent)
+            made = self._made[id(relation)] = self._assembled(relation, parent)
         return made
 
     def _assembled(self, relation: Relation, parent: Attribution | None) -> Attribution:

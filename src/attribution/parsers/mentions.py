@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention, Sentence
 from attribution.parsers._describe import Describer
 from attribution.parsers._grammar import phrases as phrases_of
-from attribution.parsers._phrases import Phrase
+from attribution.parsers._phrase import Phrase
 from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 
 __all__ = ["mentions"]
 
-_OPENS = frozenset("DSKNUYZBEq")
-_BARE = tuple("DSK")
-_OBJECTS = tuple("rRDSKU")
+_OPENS: Final = frozenset("DSKNUYZBEq")
+_BARE: Final = tuple("DSK")
+_OBJECTS: Final = tuple("rRDSKU")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 import regex
 
@@ -16,10 +17,10 @@ from attribution.span import Span
 
 __all__ = ["paragraphs"]
 
-_LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
-_WRAP = 120
+_LINE: Final = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
+_WRAP: Final = 120
 """Longest line, in code points, of a text that may be hard-wrapped."""
-_ENDS = frozenset(".!?…:。！？\"'`”’“‘»«›‹」』)]}")
+_ENDS: Final = frozenset(".!?…:。！？\"'`”’“‘»«›‹」』)]}")
 """What a line of its own ends with, whatever the marks."""
 
 

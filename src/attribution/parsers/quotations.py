@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 import regex
 from attrs import define
@@ -19,11 +20,11 @@ from attribution.span import Span
 
 __all__ = ["quotations"]
 
-_WORD = regex.compile(r"[^\s]++")
+_WORD: Final = regex.compile(r"[^\s]++")
 _SHORT, _SHORT_LENGTH = 6, 80
 """Most words, and code points, of a stretch that only a plural's apostrophe could close."""
-_BEFORE_NICKNAME = regex.compile(r"(?<!\S)\p{Lu}\S*+(?<=\p{L})\x20\Z")
-_BEHIND_NICKNAME = regex.compile(r"\x20\p{Lu}")
+_BEFORE_NICKNAME: Final = regex.compile(r"(?<!\S)\p{Lu}\S*+(?<=\p{L})\x20\Z")
+_BEHIND_NICKNAME: Final = regex.compile(r"\x20\p{Lu}")
 
 
 @cache
@@ -155,7 +156,7 @@ def _pair(marks: list[Mark], text: str, end: int) -> tuple[list[_Pair], _Pair | 
     return pairs, _Pair(opener.start, end, opener.end, end, opener.family, closed=False, cut=cut)
 
 
-_DEEPEST = 64
+_DEEPEST: Final = 64
 """Marks open at once; more is no text."""
 
 

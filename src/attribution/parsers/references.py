@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 import regex
 
@@ -16,11 +17,11 @@ from attribution.span import Span
 
 __all__ = ["references"]
 
-_CREDIT_LENGTH = 80
+_CREDIT_LENGTH: Final = 80
 """Longest credit, in code points, looked for at the end of a paragraph."""
-_FRAME_LENGTH = 120
+_FRAME_LENGTH: Final = 120
 """Longest dateline or byline, in code points."""
-_NAME = r"[\p{Lu}\d][^\s()\[\].,;:]*+(?:\s[\p{Lu}\d&][^\s()\[\].,;:]*+){0,4}"
+_NAME: Final = r"[\p{Lu}\d][^\s()\[\].,;:]*+(?:\s[\p{Lu}\d&][^\s()\[\].,;:]*+){0,4}"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Final
 
 from attribution.document import Document
 from attribution.language import Language
@@ -26,13 +27,13 @@ from attribution.span import Span
 
 __all__ = ["relations"]
 
-_UNTAGGED = 0.15
+_UNTAGGED: Final = 0.15
 """Confidence of a quotation that stands without a tag, as counted on news."""
-_CERTAIN = frozenset({"signature", "agent"})
+_CERTAIN: Final = frozenset({"signature", "agent"})
 """What the rules alone decide: “…” — Ana Lund; the claim by Ana Lund that."""
-_LAST = 4
+_LAST: Final = 4
 """Statements among which the one is looked for that a quotation goes on with."""
-_LONG = 120
+_LONG: Final = 120
 """Code points from which a quotation without a tag is a statement, wherever it stands."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from attribution.document import Document
 from attribution.language import Language, Pronoun
@@ -30,12 +31,12 @@ from attribution.span import Span
 
 __all__ = ["resolutions"]
 
-_CLOSE = 0.9
+_CLOSE: Final = 0.9
 """Share of the best candidate's worth from which another one makes it ambiguous."""
-_WINDOW = 40
+_WINDOW: Final = 40
 _NAME, _OWN, _LIST, _VARIED = 0.98, 0.88, 0.85, 0.65
 """Shares that were right on news: names, nouns of their own, lists, nouns that vary a name."""
-_EACH = Pronoun("indefinite", 3, True, None, frozenset(), None)
+_EACH: Final = Pronoun("indefinite", 3, True, None, frozenset(), None)
 """What "each" and "both" agree with: several."""
 
 Key = tuple[Span, Span | None]

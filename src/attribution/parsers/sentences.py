@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from attribution.document import Document
 from attribution.language import Language
@@ -18,11 +19,11 @@ from attribution.span import Span
 
 __all__ = ["sentences"]
 
-_FINAL = frozenset({".", "!", "?", "…", "。", "！", "？"})
-_AFTER = frozenset({")", "]", "”", "’", '"', "'", "»", "''", "}", "*"})
-_SPEECH = '"speech"'
+_FINAL: Final = frozenset({".", "!", "?", "…", "。", "！", "？"})
+_AFTER: Final = frozenset({")", "]", "”", "’", '"', "'", "»", "''", "}", "*"})
+_SPEECH: Final = '"speech"'
 """Word of an item that is a quotation of speech."""
-_TAG_LENGTH = 6
+_TAG_LENGTH: Final = 6
 """Most items between the quotation "Is it?" and the cue of its tag."""
 
 

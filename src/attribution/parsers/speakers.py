@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import Final
 
 import regex
 from attrs import evolve
@@ -29,9 +30,9 @@ __all__ = ["speakers"]
 
 _NEAR, _REACH = 12, 400
 """Mentions, and code points, before a pronoun in which a noun may be its antecedent."""
-_GAP = 10
+_GAP: Final = 10
 """Code points between two nouns of a list at most."""
-_ENDS = frozenset(",.;:)") | {""}
+_ENDS: Final = frozenset(",.;:)") | {""}
 
 
 def speakers(language: Language, *, people: Iterable[Speaker] = ()) -> Parser[Speaker]:
