@@ -281,7 +281,7 @@ class Drafter:
             if draft.cue and draft.sentence is not before:
                 draft.pieces.pop()
                 draft.last = None
-                draft = Draft(before, [last.span], last=last)
+                draft = Draft(before, [last.span], [], last=last)
                 drafts.append(draft)
             if draft.cue is None:
                 draft.source = self._describer.mention(s, phrase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Final
+from typing import Final
 
 from attrs import define
 
@@ -58,9 +59,9 @@ def regions(document: Document) -> Iterator[Region]:
 _MERE: Final = frozenset("Q.,CMU-")
 _FOLLOWING: Final = 8
 """Most sentences of paragraphs of mere quotations that are joined to the one before them."""
-_SINGLE = "'‘"
+_SINGLE: Final = "'‘"
 """Marks of a heading, in an article whose quotations have other ones."""
-_HEADING = 60
+_HEADING: Final = 60
 """Most code points of a heading."""
 
 
