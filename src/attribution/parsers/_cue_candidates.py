@@ -152,9 +152,7 @@ class CueCandidates:
         if s.classes[i] not in "VYE" or not any(w in verb.partners for w in s.words[i + 1 : i + 4]):
             return None
         start = self.phrases.group_start(s, i)
-        c = CueCandidate(
-            start, i + 1, i, verb.lemma, "speech", "verb", frame="light", content=i + 1
-        )
+        c = CueCandidate(start, i + 1, i, verb.lemma, "speech", "verb", "", "light", i + 1)
         c.source = self.phrases.left(s, start)
         c.polarity, c.certainty = self._polarity(s, c)
         return self._rated(c)
