@@ -306,3 +306,35 @@ def test_a_heading_in_single_marks_is_said_by_nobody(heading, given):
 def test_single_marks_are_no_heading_where_all_quotations_have_them():
     text = "‘We will wait,’ Lund said on Monday.\n\n‘Totally in favour.’\n\nThe town is small."
     assert "‘Totally in favour.’" in " ".join(row[2] for row in found(text, rules_only=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Lund thought the port would last long: “It blows, and it is lost,” Berg predicted.",
+            [
+                ("Lund", "the port would last long"),
+                ("Berg", "“It blows, and it is lost,”"),
+            ],
+        ),
+        (
+            "The paper notes that the mayor left the town, and Lund later called Berg “a fool.”",
+            [
+                ("The paper", "that the mayor left the town"),
+                ("Lund", "Berg “a fool.”"),
+            ],
+        ),
+        (
+            "Lund said that the mayor of the town thought that Berg had gone.",
+            [("Lund", "that the mayor of the town thought that Berg had gone")],
+        ),
+    ],
+)
+def test_a_statement_beside_another_is_none_of_its_content(text, rows):
+    document = relations(EN).parse(text)
+    outer = [r for r in document[Relation] if r.parent is None]
+    assert [
+        (r.source.span.of(text) if r.source else "", " … ".join(p.of(text) for p in r.content))
+        for r in outer
+    ] == rows

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attribution.language import Language
-from attribution.model import Evidence, Relation
+from attribution.model import Evidence, Relation, Sentence
 from attribution.parsers._drafts import Draft, Drafter
 from attribution.span import Span
 
@@ -22,8 +23,12 @@ _JOINING: Final = "TW"
 """Classes of words that make a clause a part of what stands before it."""
 _PARTING: Final = ",-;:CO.M"
 """Classes of what parts a clause from what stands before it: there the likelier one is right."""
-_ASIDE: Final = ",-;CB"
+_ASIDE: Final = ",-;:CB"
 """The same of a verb from another one of its subject."""
+_JOINED: Final = ";C"
+"""The same of a clause from another one beside it."""
+_APART: Final = 0.25
+"""What the odds of a statement beside another must be, at least, against that one."""
 
 
 class Nester:
@@ -106,8 +111,8 @@ def _likeliest(drafts: list[Draft], outer: dict[int, list[Draft]]) -> list[Draft
         left: list[Draft] = []
         for around in outer[id(draft)]:
             if id(around) not in gone:
-                if _stands_beside(draft, around):
-                    _end_before(around, draft)
+                if (start := _apart(draft, around)) > 0:
+                    _end_before(around, draft.sentence, start)
                 else:
                     left.append(around)
         if outer[id(draft)] and not left and draft.confidence is None:
@@ -152,12 +157,35 @@ def _stands_beside(draft: Draft, around: Draft) -> bool:
     return c.start > 0 and draft.sentence.classes[c.start - 1] in _ASIDE
 
 
-def _end_before(around: Draft, draft: Draft) -> None:
-    """End the content of a draft before a statement that is set apart in its sentence."""
-    s, c = draft.sentence, draft.candidate
-    if c is None or around.sentence is not s:
+def _apart(draft: Draft, around: Draft) -> int:
+    """
+    The item from which a statement in the content of another is none of it, or -1.
+
+    So is one with a subject of its own behind a semicolon or a conjunction, and a tagged
+    quotation behind a colon: Lund thought it was late: “…,” Berg said; others say that …
+    """
+    c, s, cue = draft.candidate, draft.sentence, around.cue
+    if c is not None and _stands_beside(draft, around):
+        return c.start
+    if c is None or c.source is None or cue is None or around.sentence is not s or (
+        c.form != "verb" or not draft.is_likelier(around, _APART)
+    ):  # fmt: skip
+        return -1
+    at = bisect_left(s.starts, draft.pieces[0].start)
+    if 0 < at < c.start and s.classes[at - 1 : at + 1] == ":Q":
+        start = at
+    else:
+        start = c.source.start
+        if not 0 < start < c.start or s.classes[start - 1] not in _JOINED:
+            return -1
+    return start if cue.span.end < s.starts[start] else -1
+
+
+def _end_before(around: Draft, s: Sentence, start: int) -> None:
+    """End the content of a draft before an item of its sentence, and the marks before that."""
+    if around.sentence is not s:
         return
-    last = c.start - 1
+    last = start - 1
     while last > 0 and s.classes[last] in _ASIDE:
         last -= 1
     end = s.ends[last]

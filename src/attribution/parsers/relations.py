@@ -220,6 +220,8 @@ def _read_ranked(
         sure = engine.is_new(s, candidate.head) or says_that(s, candidate)
         if sure or i in taken or candidate.tag in _CERTAIN or alone_tag:
             draft = drafter.ruled(s, candidate, cue, quotation_at)
+            if not draft.source and any(draft.pieces == other.pieces for other in made[index]):
+                continue
             made[index].append(draft)
             if alone_tag:
                 taken.add(row.bases[index] + quoted)
