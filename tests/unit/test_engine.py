@@ -338,3 +338,20 @@ def test_a_statement_beside_another_is_none_of_its_content(text, rows):
         (r.source.span.of(text) if r.source else "", " … ".join(p.of(text) for p in r.content))
         for r in outer
     ] == rows
+
+
+def test_a_verb_before_a_quotation_shares_the_subject_of_an_earlier_one():
+    text = (
+        "The Port Fund, which was founded by a former baker and is there to stop Lund, started "
+        "an ad on the radio in the north on Monday titled, “Gone.”"
+    )
+    source = found(text, rules_only=False)[-1][0]
+    assert source.startswith("The Port Fund")
+
+
+def test_a_short_clause_that_leads_to_a_quotation_is_no_content():
+    text = (
+        "A footnote in the report makes that clear: “These rules do not apply to the boats of "
+        "the board, the mayor, and the people of the port.”"
+    )
+    assert found(text, rules_only=False)[0][2].startswith("“These rules")

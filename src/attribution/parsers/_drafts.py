@@ -26,6 +26,7 @@ from attribution.parsers._engine import Engine, span_of, tagged
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._grammar import candidates
 from attribution.parsers._phrase import Phrase
+from attribution.parsers._pieces import introduces
 from attribution.span import Span, hull
 
 __all__ = ["Draft", "Drafter"]
@@ -210,6 +211,8 @@ class Drafter:
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])
             c.source = reading.source
+            if not c.source and c.form == "verb" and introduces(row, index, c.head, reading.pieces):
+                c.source = self._candidates.phrases.shared(s, c.start)
             draft = Draft(s, [], [], cue, c, confidence=reading.confidence)
             if not reading.pieces or not draft.likely(least):
                 continue

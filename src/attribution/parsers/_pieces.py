@@ -6,10 +6,12 @@ from typing import Final
 
 from attribution.parsers._features import Piece, Row, Site
 
-__all__ = ["before_aside", "before_verb", "quoted", "with_start"]
+__all__ = ["before_aside", "before_verb", "introduces", "quoted", "with_start"]
 
 _CLAUSE: Final = frozenset("VAT")
 """Classes that make the words before a quotation a clause, which is content too."""
+_FEW: Final = 4
+"""Most items, a colon among them, of a clause that only leads to a quotation."""
 _MERE: Final = frozenset("Qq,.;C-M")
 """Classes of quotations, and of what joins them."""
 
@@ -36,7 +38,8 @@ def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
     Pieces of content, the last from its quotation on where that is all that was said.
 
     Behind the tag of a quotation only another quotation is content too: “…,” Lund said in May.
-    What a quotation is about, or is called, is none: Lund said of the board, “…”.
+    What a quotation is about, or is called, is none: Lund said of the board, “…”. Neither is a
+    short clause that leads to one: Lund made it clear: “…”.
     """
     if not pieces:
         return pieces
@@ -45,7 +48,9 @@ def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
     at = classes.find("Q", start, stop)
     if before and classes[before[0][0]] == "Q":
         return [*before, (at, stop)] if at >= 0 else before
-    named = at > start and classes[at - 1] in ":," and _CLAUSE.isdisjoint(classes[start:at])
+    short = 0 < at - start <= _FEW and classes[at - 1] == ":" and row.is_capital(at)
+    clause = not short and not _CLAUSE.isdisjoint(classes[start : max(at, start)])
+    named = at > start and classes[at - 1] in ":," and not clause
     if named and row.is_long(at) and _MERE.issuperset(classes[at:stop]):
         start = at
     return [*before, (start, stop)]
@@ -74,3 +79,9 @@ def before_verb(row: Row, end: int, piece: Piece) -> Piece:
     """A piece without the verb whose subject its noun is: "the claim that … was wrong"."""
     inside = piece[0] < end < piece[1] and row.classes[end] in "VA"
     return (piece[0], end) if inside else piece
+
+
+def introduces(row: Row, index: int, head: int, pieces: list[Piece]) -> bool:
+    """Whether a cue of a sentence stands before a quotation, its content: Lund left, saying, “…”"""
+    start = pieces[0][0] if pieces else -1
+    return start > row.bases[index] + head and row.classes[start] == "Q"
