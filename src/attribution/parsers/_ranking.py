@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from itertools import chain, repeat
+from itertools import repeat
 from math import exp, log
 from typing import ClassVar, Final
 
@@ -18,6 +18,10 @@ _BEAM: Final = 5
 _ZERO: Final = repeat(0)
 _FIRST: Final = 7
 """Places from the nearest on that are told apart by their order."""
+_PLACES: Final = 64
+"""More than there ever are places of a side."""
+_PAIRS: Final = 1 << 12
+"""Pairs of codes, of six bits each."""
 
 
 class Edges:
@@ -29,19 +33,18 @@ class Edges:
     """
 
     def __init__(self, seen: Iterable[int]) -> None:
-        none = bytes(1 << 12)
-        flags: dict[int, list[bytes]] = {}
+        flags: dict[int, bytearray] = {}
         for edge in seen:
-            orders = flags.setdefault(edge >> 20, [none] * (_FIRST + 1))
-            order = edge >> 12 & 15
-            marked = bytearray(orders[order])
-            marked[edge & 4095] = 1
-            orders[order] = bytes(marked)
-        self._of = flags
-        self._none = [none]
+            flags.setdefault(edge >> 12, bytearray(_PAIRS))[edge & _PAIRS - 1] = 1
+        none = bytes(_PAIRS)
+        self._of: dict[int, list[bytes]] = {}
+        for which in {edge >> 8 for edge in flags}:
+            orders = [bytes(flags.get(which << 8 | n, none)) for n in range(_FIRST + 1)]
+            self._of[which] = orders + orders[-1:] * (_PLACES - len(orders))
+        self._none = [none] * _PLACES
 
     def of(self, which: int) -> list[bytes]:
-        """For each place in order, the last for all further ones, a flag for each pair of codes."""
+        """For each place in order, a flag for each pair of codes."""
         return self._of.get(which, self._none)
 
 
@@ -75,13 +78,13 @@ class Choice(ABC):
 
     def likely(self, places: list[int], right: bool, end: bool, sure: tuple[int, ...]) -> list[int]:
         """Those of the places where a span may begin, or end; `sure` ones always."""
-        if self.edges is None:
+        if self.edges is None or not places:
             return places
         z = self.site.row.codes
         seen = self.edges.of(self.kind + right + 2 * end)
         return [
             place
-            for place, flags in zip(places, chain(seen, repeat(seen[-1])), strict=False)
+            for place, flags in zip(places, seen, strict=False)
             if flags[z[place - 1] << 6 | z[place]] or place in sure
         ]
 

@@ -23,6 +23,8 @@ class TimePhrases:
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
         self._last = self._time_strong | self._meridiems
         """Words that an expression may end with; so it may with a number."""
+        self._first = self._time_strong | self._time_weak | self._time_prepositions
+        """Words that one may begin with; so it may with a number."""
 
     def is_strong(self, word: str) -> bool:
         """Whether a word makes an expression of time by itself."""
@@ -33,7 +35,9 @@ class TimePhrases:
         words, classes = s.words, s.classes
         n = len(words)
         j = i
-        if j < n and words[j] in self._time_prepositions:
+        if j >= n or (words[j] not in self._first and classes[j] != "U"):
+            return i
+        if words[j] in self._time_prepositions:
             j += 1
         end = i
         while j < n and j - i < 8:
