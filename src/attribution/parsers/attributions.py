@@ -56,16 +56,15 @@ def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[A
         Parser giving attributions by start of their content.
     """
 
-    @parser(
+    def find(document: Document) -> Iterator[Attribution]:
+        return _Assembler(document, min_confidence).assemble()
+
+    return parser(
         name="attributions",
         provides=Attribution,
         requires=[sentences(language), relations(language), resolutions(language)],
         uses=[Medium, TimeExpression, Reference],
-    )
-    def attributions(document: Document) -> Iterator[Attribution]:
-        return _Assembler(document, min_confidence).assemble()
-
-    return attributions
+    )(find)
 
 
 class _Assembler:

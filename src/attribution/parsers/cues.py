@@ -62,8 +62,7 @@ def cues(
         return _ranked(engine, language, candidates, min_reliability, min_loose)
     least_tight = 0.4 if min_reliability is None else min_reliability
 
-    @parser(name="cues", provides=Cue, requires=[sentences(language)])
-    def cues(document: Document) -> Iterator[Cue]:
+    def find(document: Document) -> Iterator[Cue]:
         opened = turns(document)
         for sentence in document[Sentence]:
             end = 0
@@ -73,7 +72,7 @@ def cues(
                 yield cue_of(sentence, candidates.label(sentence, at))
             yield from _by_rule(candidates, sentence, end, least_tight, min_loose)
 
-    return cues
+    return parser(name="cues", provides=Cue, requires=[sentences(language)])(find)
 
 
 def _ranked(
@@ -86,12 +85,7 @@ def _ranked(
     """Cues by weights; by rules inside quotations, and for the turns of a transcript."""
     least_tight = 0.4 if least is None else least
 
-    @parser(
-        name="cues",
-        provides=Cue,
-        requires=[paragraphs(language), quotations(language), sentences(language)],
-    )
-    def cues(document: Document) -> Iterator[Cue]:
+    def find(document: Document) -> Iterator[Cue]:
         opened = turns(document)
         for region, following in joined(regions(document)):
             labels = {
@@ -122,7 +116,11 @@ def _ranked(
                     count[start] += 1
                     yield cue_of(sentence, candidate)
 
-    return cues
+    return parser(
+        name="cues",
+        provides=Cue,
+        requires=[paragraphs(language), quotations(language), sentences(language)],
+    )(find)
 
 
 def _signatures(

@@ -32,8 +32,7 @@ def media(language: Language) -> Parser[Medium]:
     finder = _Finder(language)
     verbs = language.media_verbs
 
-    @parser(name="media", provides=Medium, requires=[sentences(language), cues(language)])
-    def media(document: Document) -> Iterator[Medium]:
+    def find(document: Document) -> Iterator[Medium]:
         found = document[Cue]
         for cue in found:
             if cue.lemma in verbs and cue.form == "verb":
@@ -43,7 +42,9 @@ def media(language: Language) -> Parser[Medium]:
             if not starts.isdisjoint(sentence.starts):
                 yield from finder.find(sentence)
 
-    return media
+    return parser(name="media", provides=Medium, requires=[sentences(language), cues(language)])(
+        find
+    )
 
 
 class _Finder:

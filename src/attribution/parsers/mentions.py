@@ -39,12 +39,11 @@ def mentions(language: Language) -> Parser[Mention]:
     """
     finder = _Finder(language)
 
-    @parser(name="mentions", provides=Mention, requires=[sentences(language)])
-    def mentions(document: Document) -> Iterator[Mention]:
+    def find(document: Document) -> Iterator[Mention]:
         for sentence in document[Sentence]:
             yield from finder.find(sentence)
 
-    return mentions
+    return parser(name="mentions", provides=Mention, requires=[sentences(language)])(find)
 
 
 class _Finder:

@@ -40,8 +40,7 @@ def paragraphs(language: Language) -> Parser[Paragraph]:
         Parser giving paragraphs by start, none overlapping, without surrounding white space.
     """
 
-    @parser(name="paragraphs", provides=Paragraph)
-    def paragraphs(document: Document) -> Iterator[Paragraph]:
+    def find(document: Document) -> Iterator[Paragraph]:
         block: list[Span] = []
         text = document.text
         end = 0
@@ -56,7 +55,7 @@ def paragraphs(language: Language) -> Parser[Paragraph]:
             end = span.end
         yield from _join(text, block)
 
-    return paragraphs
+    return parser(name="paragraphs", provides=Paragraph)(find)
 
 
 def _blank(text: str, end: int, start: int) -> bool:

@@ -63,8 +63,7 @@ def quotations(
         first = marks[0] if marks and marks[0].start == span.start and marks[0].opens else None
         return _Page(span.start, pairs, unclosed, first.family if first else None)
 
-    @parser(name="quotations", provides=Quotation, requires=[paragraphs(language)])
-    def quotations(document: Document) -> Iterator[Quotation]:
+    def find(document: Document) -> Iterator[Quotation]:
         text = document.text
         held: _Page | None = None
         for paragraph in document[Paragraph]:
@@ -78,7 +77,7 @@ def quotations(
         if held is not None:
             yield from _annotations(text, held, max_depth, max_length)
 
-    return quotations
+    return parser(name="quotations", provides=Quotation, requires=[paragraphs(language)])(find)
 
 
 def _tag_pattern(language: Language) -> regex.Pattern[str]:

@@ -38,8 +38,7 @@ def references(language: Language) -> Parser[Reference]:
     """
     finder = _Finder(language)
 
-    @parser(name="references", provides=Reference, requires=[paragraphs(language)])
-    def references(document: Document) -> Iterator[Reference]:
+    def find(document: Document) -> Iterator[Reference]:
         text = document.text
         credited = 0
         opened: list[tuple[str, Span, Span]] = []
@@ -53,7 +52,7 @@ def references(language: Language) -> Parser[Reference]:
                 credited = span.end
         yield from _covering(opened, len(text))
 
-    return references
+    return parser(name="references", provides=Reference, requires=[paragraphs(language)])(find)
 
 
 def _covering(opened: list[tuple[str, Span, Span]], end: int) -> Iterator[Reference]:

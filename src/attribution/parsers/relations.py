@@ -74,17 +74,7 @@ def relations(
     engine = Engine.of(language, rules_only)
     least = engine.least_confidence if engine and min_confidence is None else min_confidence or 0.0
 
-    @parser(
-        name="relations",
-        provides=Relation,
-        requires=[
-            paragraphs(language),
-            quotations(language),
-            sentences(language),
-            cues(language, rules_only=rules_only),
-        ],
-    )
-    def relations(document: Document) -> Iterator[Relation]:
+    def find(document: Document) -> Iterator[Relation]:
         cue_at = {cue.head.start: cue for cue in document[Cue]}
         heads = sorted(cue_at)
         quotation_at = {quotation.span.start: quotation for quotation in document[Quotation]}
@@ -126,7 +116,16 @@ def relations(
         drafts = likeliest(drafts) if engine else drafts
         return nester.nest(document.text, continued(drafts, quotation_at))
 
-    return relations
+    return parser(
+        name="relations",
+        provides=Relation,
+        requires=[
+            paragraphs(language),
+            quotations(language),
+            sentences(language),
+            cues(language, rules_only=rules_only),
+        ],
+    )(find)
 
 
 def _read(

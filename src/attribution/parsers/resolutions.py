@@ -56,7 +56,10 @@ def resolutions(language: Language) -> Parser[Resolution]:
         language: Pack with the pronouns.
     """
 
-    @parser(
+    def find(document: Document) -> Iterator[Resolution]:
+        return _Resolver(document, language).resolve()
+
+    return parser(
         name="resolutions",
         provides=Resolution,
         requires=[
@@ -66,11 +69,7 @@ def resolutions(language: Language) -> Parser[Resolution]:
             mentions(language),
             speakers(language),
         ],
-    )
-    def resolutions(document: Document) -> Iterator[Resolution]:
-        return _Resolver(document, language).resolve()
-
-    return resolutions
+    )(find)
 
 
 class _Resolver:

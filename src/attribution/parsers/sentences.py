@@ -43,13 +43,7 @@ def sentences(language: Language) -> Parser[Sentence]:
     """
     splitter = _Splitter(language)
 
-    @parser(
-        name="sentences",
-        provides=Sentence,
-        requires=[paragraphs(language), quotations(language), tokens(language)],
-        uses=[Reference],
-    )
-    def sentences(document: Document) -> Iterator[Sentence]:
+    def find(document: Document) -> Iterator[Sentence]:
         (columns,) = document[Tokens]
         found = document[Quotation]
         framed = {r.span.end for r in document.get(Reference) if r.kind == "dateline"}
@@ -74,7 +68,12 @@ def sentences(language: Language) -> Parser[Sentence]:
             rest = Span(start, paragraph.span.end)
             yield from splitter.split(columns, document.text, rest, inside, 0)
 
-    return sentences
+    return parser(
+        name="sentences",
+        provides=Sentence,
+        requires=[paragraphs(language), quotations(language), tokens(language)],
+        uses=[Reference],
+    )(find)
 
 
 class _Splitter:

@@ -59,15 +59,14 @@ def _unaided(language: Language) -> Parser[Speaker]:
 
 
 def _speakers(language: Language, people: tuple[Speaker, ...]) -> Parser[Speaker]:
-    @parser(
+    def find(document: Document) -> Iterator[Speaker]:
+        return _Finder(document, language, people).speakers()
+
+    return parser(
         name="speakers",
         provides=Speaker,
         requires=[sentences(language), mentions(language), relations(language)],
-    )
-    def speakers(document: Document) -> Iterator[Speaker]:
-        return _Finder(document, language, people).speakers()
-
-    return speakers
+    )(find)
 
 
 class _Finder:

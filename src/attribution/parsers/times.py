@@ -50,13 +50,7 @@ def times(language: Language) -> Parser[TimeExpression]:
 
     clock = _clocks(language)
 
-    @parser(
-        name="times",
-        provides=TimeExpression,
-        requires=[sentences(language), cues(language)],
-        uses=[Reference],
-    )
-    def times(document: Document) -> Iterator[TimeExpression]:
+    def find(document: Document) -> Iterator[TimeExpression]:
         with_cue = _with_cue(document)
         for sentence in with_cue:
             i = 0
@@ -78,7 +72,12 @@ def times(language: Language) -> Parser[TimeExpression]:
                 yield TimeExpression(sentence.slice(i, end), value)
                 i = end
 
-    return times
+    return parser(
+        name="times",
+        provides=TimeExpression,
+        requires=[sentences(language), cues(language)],
+        uses=[Reference],
+    )(find)
 
 
 def _with_cue(document: Document) -> list[Sentence]:

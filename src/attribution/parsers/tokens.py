@@ -57,12 +57,11 @@ def tokens(language: Language) -> Parser[Tokens]:
     Args:
         language: Pack with the list of clitics.
     """
-    find = _pattern(language).findall
+    words_in = _pattern(language).findall
 
-    @parser(name="tokens", provides=Tokens)
-    def tokens(document: Document) -> Iterator[Tokens]:
+    def find(document: Document) -> Iterator[Tokens]:
         text = document.text
-        found = find(text)
+        found = words_in(text)
         starts: list[int] = []
         at = 0
         for word in found:  # Nothing but white space stands between two of them.
@@ -80,7 +79,7 @@ def tokens(language: Language) -> Parser[Tokens]:
             tuple([shape for _, shape in known]),
         )
 
-    return tokens
+    return parser(name="tokens", provides=Tokens)(find)
 
 
 def _read(word: str) -> tuple[str, int]:

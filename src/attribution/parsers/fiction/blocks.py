@@ -42,7 +42,7 @@ def blocks(language: Language) -> Parser[Paragraph]:
     """
     plain = paragraphs(language)
 
-    @parser(name="blocks", provides=Paragraph)
+    @parser(provides=Paragraph)
     def blocks(document: Document) -> Iterator[Paragraph]:
         text = document.text
         found = list(_blocks(text))

@@ -55,7 +55,6 @@ def _characters(language: Language, given: tuple[Speaker, ...], only: bool) -> P
     finder = _Finder(language, given, only)
 
     @parser(
-        name="characters",
         provides=Speaker,
         requires=[blocks(language), dialogue(language), tokens(language), names(language)],
     )

@@ -64,7 +64,7 @@ def dialogue(language: Language) -> Parser[Quotation]:
         if len(mark) == 1
     )
 
-    @parser(name="dialogue", provides=Quotation, requires=[blocks(language)])
+    @parser(provides=Quotation, requires=[blocks(language)])
     def dialogue(document: Document) -> Iterator[Quotation]:
         text = document.text
         paragraphs = document[Paragraph]

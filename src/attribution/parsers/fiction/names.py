@@ -39,11 +39,7 @@ def names(language: Language, given: tuple[Speaker, ...] = ()) -> Parser[Mention
     """
     finder = NameFinder(language, given)
 
-    @parser(
-        name="names",
-        provides=Mention,
-        requires=[blocks(language), dialogue(language), tokens(language)],
-    )
+    @parser(provides=Mention, requires=[blocks(language), dialogue(language), tokens(language)])
     def names(document: Document) -> Iterator[Mention]:
         book = Book.of(document, language.abbreviations)
         starts, ends = book.starts, book.ends

@@ -35,7 +35,6 @@ def tag_cues(language: Language) -> Parser[Cue]:
     reader = _Reader(language)
 
     @parser(
-        name="tag_cues",
         provides=Cue,
         requires=[blocks(language), dialogue(language), tokens(language), names(language)],
     )
@@ -65,7 +64,6 @@ def tagged(language: Language) -> Parser[Relation]:
     reader = _Reader(language)
 
     @parser(
-        name="tagged",
         provides=Relation,
         requires=[blocks(language), dialogue(language), tokens(language), names(language)],
     )

@@ -64,7 +64,6 @@ def turns(
     )
 
     @parser(
-        name="turns",
         provides=Resolution,
         requires=[
             blocks(language),
