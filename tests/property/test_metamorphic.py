@@ -5,12 +5,15 @@ How an answer changes when the text does.
 - “ ” written as " " leaves every span where it was.
 - Names of the same length, swapped throughout, leave the structure as it was.
 - Two articles joined have the statements of both.
+- White space parts tokens: each is what it is without the words around it.
 """
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution import parse
+from attribution import Language, parse
+from attribution.model import Tokens
+from attribution.parsers import tokens
 from attribution.testing import articles
 
 CURLY = articles(marks=("“”",))
@@ -74,3 +77,15 @@ def test_two_articles_joined_have_the_statements_of_both(one, other):
 @given(articles())
 def test_a_paragraph_after_changes_nothing(article):
     assert structure(parse(article.text + "\nRain fell.\n")) == structure(parse(article.text))
+
+
+def cut(text):
+    """The tokens of a text, with their words and shapes."""
+    (found,) = tokens(Language.load("en")).parse(text)[Tokens]
+    columns = zip(found.starts, found.ends, found.words, found.shapes, strict=True)
+    return [(text[start:end], word, shape) for start, end, word, shape in columns]
+
+
+@given(st.lists(st.text("aéS1'’-.,:;@#&“\"_", min_size=1, max_size=9), max_size=9))
+def test_white_space_parts_tokens(words):
+    assert cut("\n ".join(words)) == [token for word in words for token in cut(word)]

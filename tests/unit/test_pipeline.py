@@ -142,6 +142,19 @@ def test_fewer():
     assert first.name == "halves"
 
 
+def test_a_parser_is_called_as_its_maker_says():
+    class Compiled:
+        """Like a function that mypyc made: without a name."""
+
+        def __call__(self, doc):
+            return [Sentence(Span(0, 1))]
+
+    assert parser(name="one", provides=Sentence)(Compiled()).name == "one"
+    assert parser(name="one", provides=Sentence)(starts.find).name == "one"
+    with pytest.raises(AttributeError, match="__name__"):
+        parser(provides=Sentence)(Compiled())
+
+
 def test_replace():
     @parser(provides=Sentence)
     def one(doc):
