@@ -193,6 +193,8 @@ class Clusters:
     def _agree(self, cluster: _Cluster, suffix: str | None, mention: Mention) -> bool:
         if suffix and cluster.suffix and suffix != cluster.suffix:
             return False
+        if mention.gender is None and mention.entity != "person":
+            return True
         surname = self._is_surname(cluster, mention)
         gender = None if surname else mention.gender
         if cluster.gender and gender and cluster.gender != gender:

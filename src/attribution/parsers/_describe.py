@@ -284,9 +284,9 @@ class Describer:
         if titled or gender:
             return "person"
         before = s.words[start:given]
-        if any(word in self._person for word in before):
+        if not self._person.isdisjoint(before):
             return "person"
-        if any(word in self._organisation for word in (*before, *words)):
+        if not self._organisation.isdisjoint(s.words[start:last]):
             return "organisation"
         if last - given == 1 and _acronym(s, given):
             return "organisation"
@@ -333,10 +333,12 @@ def _part(s: Sentence, span: Span, start: int, end: int) -> Span:
 
 def _acronym(s: Sentence, i: int) -> bool:
     """Whether a word is in capitals where the others are not: "FBI"."""
+    if s.shapes[i] != Tokens.CAPITALS:
+        return False
     around = s.shapes[max(0, i - _AROUND) : i + _AROUND]
     capitals = around.count(Tokens.CAPITALS)
     small = around.count(Tokens.LOWER) + around.count(Tokens.CAPITALISED)
-    return s.shapes[i] == Tokens.CAPITALS and capitals <= small
+    return capitals <= small
 
 
 def _noun_end(s: Sentence, i: int) -> int:

@@ -152,6 +152,8 @@ class Drafter:
     ) -> Draft:
         pieces, rule = self._contents.of(s, c, candidates)
         draft = Draft(s, [s.slice(start, end) for start, end in pieces if end > start], [], cue, c)
+        if not draft.pieces and not c.frame.endswith("colon"):
+            return draft  # It is left out: nothing more is asked of it.
         draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
         if c.source:
             draft.source = self._describer.mention(s, c.source)

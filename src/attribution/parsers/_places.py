@@ -138,14 +138,11 @@ class Places:
     def _one(self, mention: Mention, speaker: Speaker) -> Occurrence:
         span = mention.span
         at = bisect_right(self._starts, mention.head.start)
-        inner = next(
-            (
-                s
-                for s in reversed(self._sentences[max(0, at - _NEAR) : at])
-                if mention.head.end <= s.span.end
-            ),
-            None,
-        )
+        inner: Sentence | None = None
+        for n in range(at - 1, max(0, at - _NEAR) - 1, -1):
+            if mention.head.end <= self._sentences[n].span.end:
+                inner = self._sentences[n]
+                break
         before = self._before(inner, span) if inner else ()
         return Occurrence(
             mention.head.start,
