@@ -47,26 +47,26 @@ class CueCandidate:
         frame: str = "",
         content: int = -1,
     ) -> None:
-        self.start = start
-        self.end = end
-        self.head = head
-        self.lemma = lemma
-        self.category = category
-        self.form = form
-        self.tag = tag
-        self.frame = frame
-        self.content = content
+        self.start: int = start
+        self.end: int = end
+        self.head: int = head
+        self.lemma: str = lemma
+        self.category: Category = category
+        self.form: CueForm = form
+        self.tag: str = tag
+        self.frame: str = frame
+        self.content: int = content
         self.source: Phrase | None = None
         self.addressee: tuple[int, int] | None = None
-        self.passive = False
+        self.passive: bool = False
         self.polarity: Polarity = "positive"
-        self.certainty = -1
-        self.reliability = 0.5
+        self.certainty: int = -1
+        self.reliability: float = 0.5
         self.parts: tuple[int, ...] = ()
         """Items of the cue that stand apart from it: "teilte … mit"."""
         self.pieces: list[tuple[int, int]] | None = None
         """The content, where the grammar that found the cue has found it too; and the rule."""
-        self.rule = ""
+        self.rule: str = ""
 
     @property
     def key(self) -> str:

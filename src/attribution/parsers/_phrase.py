@@ -16,8 +16,8 @@ class Phrase:
     __slots__ = ("end", "head_end", "head_start", "rule", "start")
 
     def __init__(self, start: int, end: int, head_start: int, head_end: int, rule: str) -> None:
-        self.start = start
-        self.end = end
-        self.head_start = head_start
-        self.head_end = head_end
-        self.rule = rule
+        self.start: int = start
+        self.end: int = end
+        self.head_start: int = head_start
+        self.head_end: int = head_end
+        self.rule: str = rule
