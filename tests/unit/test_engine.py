@@ -3,9 +3,13 @@
 import pytest
 
 from attribution import Cue, Language, Mention, Quotation, Relation, Sentence, Span
-from attribution.parsers import relations
+from attribution.parsers import relations, sentences
 from attribution.parsers._drafts import Draft
+from attribution.parsers._features import Row, Site
+from attribution.parsers._features_cue import Extent
+from attribution.parsers._grammar import candidates
 from attribution.parsers._joins import likeliest
+from attribution.parsers._ranking import Edges
 
 EN = Language.load("en")
 TEXT = (
@@ -355,3 +359,20 @@ def test_a_short_clause_that_leads_to_a_quotation_is_no_content():
         "the board, the mayor, and the people of the port.”"
     )
     assert found(text, rules_only=False)[0][2].startswith("“These rules")
+
+
+def test_spans_begin_and_end_only_at_edges_that_were_seen():
+    text = "Ana Lund had said it again and again and again and again on Monday."
+    (sentence,) = sentences(EN).parse(text)[Sentence]
+    (candidate,) = candidates(EN).of(sentence)
+    site = Site(Row([sentence], {}), 0, candidate, {})
+    places = list(range(len(sentence.words) - 1, 0, -1))
+    every = Extent(site).edges_at(places, False, True)
+    assert len(every) == len(places) > 8
+    for n, edge in enumerate(every):
+        kept = Extent(site, Edges([edge])).likely(places, False, True, ())
+        assert places[n] in kept
+        alike = [place for place, other in zip(places, every, strict=True) if other == edge]
+        assert kept == alike
+    sure = (places[3],)
+    assert Extent(site, Edges([])).likely(places, False, True, sure) == list(sure)
