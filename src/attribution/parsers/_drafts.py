@@ -31,7 +31,7 @@ from attribution.span import Span, hull
 
 __all__ = ["Draft", "Drafter"]
 
-_TIGHT: Final = 0.6
+_TIGHT: Final = 0.8
 """Part of the least probability that is enough where a clause or quotation is the content."""
 _INTRODUCED: Final = 0.6
 """Confidence of a quotation whose speaker the sentence before or behind it names, as counted."""
