@@ -140,11 +140,13 @@ def _pruned(
         matrices = [m[:, keep] for m in matrices]
         vocabulary = vocabulary[keep]
         weights = _minimum(make(matrices), weights[keep], setting.steps // 2)
-    return vocabulary, weights
+    counts = sum(np.asarray(m.sum(0)).ravel() for m in matrices)
+    order = np.lexsort((vocabulary, -counts))
+    return vocabulary[order], weights[order]
 
 
 def fit_labels(features: Features, labels: list[int], setting: Setting) -> tuple[Keys, Vector]:
-    """Weights of features that tell label 1 from 0."""
+    """Weights of features that tell label 1 from 0, the commonest first."""
     y = np.array(labels, float)
 
     def make(matrices: list[Any]) -> Objective:
@@ -163,7 +165,7 @@ def fit_labels(features: Features, labels: list[int], setting: Setting) -> tuple
 
 
 def fit_choices(instances: Instances, setting: Setting) -> tuple[Keys, Vector]:
-    """Weights of features under which the right choices are likely."""
+    """Weights of features under which the right choices are likely, the commonest first."""
     parts = [instances.unary, instances.pair, instances.side]
     vocabulary = _vocabulary(parts, setting.least)
     starts = np.array(instances.starts, dtype=np.int64)

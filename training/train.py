@@ -50,7 +50,7 @@ SETTINGS = {
 SMOKE = {task: Setting(3, 2.0, 0.0, 8) for task in SETTINGS}
 _GATE = -2.6
 """Least log-odds, by the gate, of a word that cues are fitted on: 2 % of the cues are below."""
-_CLOSER = -2.0
+_CLOSER = -1.5
 """The same of a word that is looked at closely when reading: the others are hardly ever cues."""
 _LOST = 0.008
 """Share of the cues that the gate may lose."""

@@ -37,20 +37,18 @@ _SOURCE_END: Final = {
     4: ("distance", ""),
 }  # fmt: skip
 _CONTENT: Final = {
-    0: ("first", "w-"), 1: ("before", "w-"), 2: ("first+before", "ww"), 3: ("first+next", "ww"),
-    4: ("second", "w-"), 5: ("lemma+class", "l-"), 6: ("lemma+first", "lw"),
-    7: ("lemma+before", "lw"), 8: ("lemma+distance", "l-"), 9: ("surroundings", "s-"),
-    10: ("surroundings", "s-"), **dict.fromkeys((11, 12), ("distance", "")),
+    0: ("first", "w-"), 1: ("before", "w-"), 2: ("first+before", "ww"),
+    5: ("lemma+class", "l-"), 7: ("lemma+before", "lw"), 8: ("lemma+distance", "l-"),
+    **dict.fromkeys((9, 10), ("surroundings", "s-")), **dict.fromkeys((11, 12), ("distance", "")),
     **dict.fromkeys((13, 14), ("classes", "")),
 }  # fmt: skip
 _CONTENT_END: Final = {
     0: ("behind", "w-"), 1: ("last", "w-"), 2: ("behind+next", "ww"), 3: ("next", "w-"),
-    4: ("last+last", "ww"), 5: ("lemma+class", "l-"), 6: ("lemma", "l-"), 9: ("behind", "w-"),
+    5: ("lemma+class", "l-"), 6: ("lemma", "l-"), 9: ("behind", "w-"),
     10: ("behind", "w-"),
 }  # fmt: skip
 _SIDE: Final = {
-    1: ("lemma", "l"), 2: ("surroundings", "s-"), 3: ("lemma+quotation", "l-"),
-    5: ("before", "w-"), 6: ("behind", "w-"),
+    1: ("lemma", "l"), 2: ("surroundings", "s-"), 5: ("before", "w-"),
 }  # fmt: skip
 
 

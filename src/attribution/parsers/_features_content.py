@@ -148,9 +148,8 @@ class ContentChoice(Choice):
         between = row.between(lo, hi) << 3 | crossed
         return [
             t | w0 << 24 | place, t + (1 << 48) | wb << 24 | place, t + (2 << 48) | w0 << 24 | wb,
-            t + (3 << 48) | w0 << 24 | w[a + 1], t + (4 << 48) | w[a + 1] << 24 | z0 << 6 | place,
-            t + (5 << 48) | lemma << 24 | z0 << 6 | place, t + (6 << 48) | lemma << 24 | w0,
-            t + (7 << 48) | lemma << 24 | wb, t + (8 << 48) | lemma << 24 | gap,
+            t + (5 << 48) | lemma << 24 | z0 << 6 | place, t + (7 << 48) | lemma << 24 | wb,
+            t + (8 << 48) | lemma << 24 | gap,
             t + (9 << 48) | key << 24 | rule, t + (10 << 48) | key << 24 | between,
             t + (11 << 48) | d << 8 | place, t + (12 << 48) | place << 12 | between,
             t + (13 << 48) | site.form << 18 | zb << 12 | z0 << 6 | rule,
@@ -193,7 +192,7 @@ class ContentChoice(Choice):
         w0, w1, wb, lemma = w[b], w[b + 1], w[b - 1], site.lemma
         return [
             t | w0 << 24 | place, t + (1 << 48) | wb << 24 | place, t + (2 << 48) | w0 << 24 | w1,
-            t + (3 << 48) | w1 << 24 | z0 << 6 | place, t + (4 << 48) | w[b - 2] << 24 | wb,
+            t + (3 << 48) | w1 << 24 | z0 << 6 | place,
             t + (5 << 48) | lemma << 24 | z0 << 6 | place, t + (6 << 48) | lemma << 24 | rule,
             t + (7 << 48) | zb << 18 | z0 << 12 | z1 << 6 | z[b + 2],
             t + (8 << 48) | z[b - 3] << 18 | zbb << 12 | zb << 6 | z0,
@@ -244,14 +243,10 @@ class ContentChoice(Choice):
             + (quoted[site.end] > quoted[b]) * 2
             + (quoted[a] > quoted[site.base])
         )
-        za, zb, zb1 = z[a - 1], z[b], z[b + 1]
-        wb, lemma, rest = w[b], site.lemma, bucket(site.end - b)
+        lemma = site.lemma
         return [
             t | source, t + (1 << 48) | lemma, t + (2 << 48) | site.key << 24 | rule,
-            t + (3 << 48) | lemma << 24 | q << 4 | source,
-            t + (4 << 48) | site.tag << 12 | q << 4 | source,
-            t + (5 << 48) | w[a - 1] << 24 | zb, t + (6 << 48) | wb << 24 | za,
-            t + (7 << 48) | rest << 18 | zb << 12 | zb1 << 6 | (a == site.base),
+            t + (4 << 48) | site.tag << 12 | q << 4 | source, t + (5 << 48) | w[a - 1] << 24 | z[b],
         ]  # fmt: skip
 
     def _crossed(self, lo: int, hi: int) -> int:
