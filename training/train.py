@@ -50,12 +50,12 @@ SETTINGS = {
 SMOKE = {task: Setting(3, 2.0, 0.0, 8) for task in SETTINGS}
 _GATE = -2.6
 """Least log-odds, by the gate, of a word that cues are fitted on: 2 % of the cues are below."""
-_CLOSER = -1.5
+_CLOSER = -1.75
 """The same of a word that is looked at closely when reading: the others are hardly ever cues."""
 _LOST = 0.008
 """Share of the cues that the gate may lose."""
 _THRESHOLD = 0.4
-_CONFIDENCE = 0.4
+_CONFIDENCE = 0.42
 """Least probability of a relation that makes the F1 of relations largest on held-out articles."""
 _LIKELY = 0.4
 """Probability from which a candidate counts as a cue that a content may cross."""

@@ -4,7 +4,7 @@ import pytest
 
 from attribution import Cue, Language, Mention, Quotation, Relation, Sentence, Span
 from attribution.parsers import relations, sentences
-from attribution.parsers._drafts import Draft
+from attribution.parsers._draft import Draft
 from attribution.parsers._features import Row, Site
 from attribution.parsers._features_cue import Extent
 from attribution.parsers._grammar import candidates
@@ -143,7 +143,7 @@ def drafts(*sources: Span, quoted: bool = False) -> list[Draft]:
     made = []
     for n, source in enumerate(sources):
         span = Span(20 + n, 21 + n)
-        draft = Draft(Sentence(Span(0, 91)), [words], [], Cue(span, span, "say", "speech", "verb"))
+        draft = Draft(Sentence(Span(0, 91)), [words], Cue(span, span, "say", "speech", "verb"))
         draft.source, draft.confidence = Mention(source, source, "name"), 0.5 + n / 10
         draft.last = quotation if quoted else None
         made.append(draft)

@@ -6,15 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from attrs import define
-
 from attribution.language import Language
 from attribution.model import (
     Cue,
     Evidence,
     Force,
     Kind,
-    Mention,
     Quotation,
     Relation,
     Sentence,
@@ -22,88 +19,22 @@ from attribution.model import (
 from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._describe import Describer
-from attribution.parsers._engine import Engine, span_of, tagged
+from attribution.parsers._draft import Draft
+from attribution.parsers._engine import Engine, span_of
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._grammar import candidates
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._pieces import introduces
 from attribution.span import Span, hull
 
-__all__ = ["Draft", "Drafter"]
+__all__ = ["Drafter"]
 
-_TIGHT: Final = 0.8
-"""Part of the least probability that is enough where a clause or quotation is the content."""
 _INTRODUCED: Final = 0.6
 """Confidence of a quotation whose speaker the sentence before or behind it names, as counted."""
 _SIGNATURE: Final = 24
 """Most items of a signature."""
 _NEAR: Final = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
-
-
-@define(eq=False)
-class Draft:
-    """A relation whose content may still grow."""
-
-    sentence: Sentence
-    pieces: list[Span]
-    evidence: list[Evidence]
-    cue: Cue | None = None
-    candidate: CueCandidate | None = None
-    source: Mention | None = None
-    addressee: Mention | None = None
-    reported_by: Mention | None = None
-    last: Quotation | None = None
-    """The quotation that the content ends with, if any: what may be gone on with."""
-    confidence: float | None = None
-    """Probability that it is right, where weights tell it."""
-    until: Sentence | None = None
-    """The sentence of quotations that it goes on to, if any."""
-    inner: bool = False
-    """Whether it is a quotation inside the content of another draft of the same cue."""
-
-    @property
-    def is_turn(self) -> bool:
-        """Whether it is a turn of a transcript, which goes on to the end of its paragraph."""
-        return self.candidate is not None and self.candidate.tag == "turn"
-
-    def goes_on(self, before: Sentence) -> bool:
-        """Whether it is the statement of a quotation's tag in the sentence before another."""
-        c = self.candidate
-        ends = before is self.sentence or before is self.until
-        return ends and c is not None and tagged(self.sentence, c) == 0
-
-    def leads_to(self, before: Sentence, far: bool) -> bool:
-        """
-        Whether a quotation behind the sentence is what it told of: Lund said it was over. “…”
-
-        In the next paragraph it is if the statement ends with a quotation too.
-        """
-        c = self.candidate
-        ends = before is (self.until or self.sentence) and self.source is not None
-        return ends and c is not None and c.form == "verb" and (not far or self.last is not None)
-
-    def likely(self, least: float) -> bool:
-        """Whether it is likely enough; less is asked for where a clause is the content."""
-        c = self.candidate
-        if self.confidence is None or (c is not None and c.tag == "agent"):
-            return True
-        return self.confidence >= (least * _TIGHT if c is not None and c.tight else least)
-
-    def is_likelier(self, other: Draft, odds: float) -> bool:
-        """Whether its odds are more than `odds` times another's; False where weights don't tell."""
-        p, q = self.confidence, other.confidence
-        return p is not None and q is not None and p * (1 - q) > odds * q * (1 - p)
-
-    @property
-    def anchor(self) -> int:
-        """Offset that decides in whose content the draft stands."""
-        return self.cue.span.start if self.cue and not self.inner else self.pieces[0].start
-
-    @property
-    def size(self) -> int:
-        """Code points from the content's first to its last."""
-        return self.pieces[-1].end - self.pieces[0].start
 
 
 class Drafter:
@@ -132,12 +63,18 @@ class Drafter:
         ]
 
     def is_bare(self, draft: Draft) -> bool:
-        """Whether a pronoun is all of the content: "doubted that", "not everyone was sure"."""
+        """
+        Whether a pronoun, or marks without a word, are all of the content.
+
+        So they are in "doubted that", "not everyone was sure", and ``read ""``.
+        """
         s = draft.sentence
         piece = draft.pieces[0] if len(draft.pieces) == 1 else None
         if piece is None or draft.cue is None or piece not in s.span:
             return False
         first, last = bisect_left(s.starts, piece.start), bisect_left(s.starts, piece.end)
+        if s.classes.startswith("MM", first) and s.words[first] == s.words[first + 1]:
+            return True
         while first < last and s.classes[first] == "J":
             first += 1
         return first + 1 == last and s.words[first] in self._pronouns
@@ -151,7 +88,7 @@ class Drafter:
         quotation_at: Mapping[int, Quotation],
     ) -> Draft:
         pieces, rule = self._contents.of(s, c, candidates)
-        draft = Draft(s, [s.slice(start, end) for start, end in pieces if end > start], [], cue, c)
+        draft = Draft(s, [s.slice(start, end) for start, end in pieces if end > start], cue, c)
         if not draft.pieces and not c.frame.endswith("colon"):
             return draft  # It is left out: nothing more is asked of it.
         draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
@@ -215,12 +152,16 @@ class Drafter:
             c.source = reading.source
             if not c.source and c.form == "verb" and introduces(row, index, c.head, reading.pieces):
                 c.source = self._candidates.phrases.shared(s, c.start)
-            draft = Draft(s, [], [], cue, c, confidence=reading.confidence)
+            draft = Draft(s, [], cue, c, confidence=reading.confidence)
             if not reading.pieces or not draft.likely(least):
                 continue
             parts = [part for piece in reading.pieces for part in row.parted(piece)]
-            if self.asks(draft):  # In the next paragraph another answers.
-                parts = [part for part in parts if part[0] < row.broken] or parts
+            own = [part for part in parts if part[0] < row.broken] or parts
+            draft.last = _ending(row, own[-1], quotation_at)
+            if self.asks(draft) or (draft.last and draft.last.closed):
+                parts = own  # In the next paragraph another may speak.
+            elif own is not parts:
+                draft.last = _ending(row, parts[-1], quotation_at)
             draft.pieces += [span_of(row, part) for part in parts]
             draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
             if c.source:
@@ -231,9 +172,6 @@ class Drafter:
                 draft.evidence.append(Evidence(rule, tuple(draft.pieces)))
             draft.evidence += engine.evidence(reading)
             self._address(s, draft, c)
-            last = reading.pieces[-1][1] - 1
-            if row.classes[last] == "Q":
-                draft.last = quotation_at.get(span_of(row, (last, last + 1)).start)
             taken += parts
             drafts.append(draft)
         if len(drafts) > 1:
@@ -286,7 +224,7 @@ class Drafter:
             if draft.cue and draft.sentence is not before:
                 draft.pieces.pop()
                 draft.last = None
-                draft = Draft(before, [last.span], [], last=last)
+                draft = Draft.of_quotation(before, last)
                 drafts.append(draft)
             if draft.cue is None:
                 draft.source = self._describer.mention(s, phrase)
@@ -356,6 +294,12 @@ def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _ending(row: Row, piece: Piece, quotation_at: Mapping[int, Quotation]) -> Quotation | None:
+    """The quotation that a piece ends with."""
+    i = piece[1] - 1
+    return quotation_at.get(span_of(row, (i, i + 1)).start) if row.classes[i] == "Q" else None
 
 
 def _asks(text: str, piece: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from attribution.model import Evidence, Quotation, Sentence
-from attribution.parsers._drafts import Draft
+from attribution.parsers._draft import Draft
 from attribution.span import Span
 
 __all__ = ["continued", "go_on", "likeliest", "reports"]

@@ -8,7 +8,8 @@ from typing import Final
 
 from attribution.language import Language
 from attribution.model import Evidence, Relation, Sentence
-from attribution.parsers._drafts import Draft, Drafter
+from attribution.parsers._draft import Draft
+from attribution.parsers._drafts import Drafter
 from attribution.span import Span
 
 __all__ = ["ACTIVE", "Nester"]

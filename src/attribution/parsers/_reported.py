@@ -11,7 +11,7 @@ from attribution.model import Evidence, Mention, Quotation, Sentence
 from attribution.parsers._case_phrases import CasePhrases
 from attribution.parsers._clauses import Clause, Clauses
 from attribution.parsers._describe import Describer
-from attribution.parsers._drafts import Draft
+from attribution.parsers._draft import Draft
 from attribution.parsers._regions import Region
 from attribution.parsers._verb_second_source import Subjects
 from attribution.span import Span, hull
@@ -103,7 +103,7 @@ class Reported:
             if len(words) < least or any(span in p or p in span for d in near for p in d.pieces):
                 continue
             source = source or self._subject(s) or self._spoke
-            alone = Draft(s, [span], [], source=source, confidence=_FREE)
+            alone = Draft(s, [span], source=source, confidence=_FREE)
             alone.evidence.append(Evidence("content.quoted-alone", (span,)))
             found.append(alone)
         return found
@@ -122,7 +122,7 @@ class Reported:
         draft.pieces = inside
         found = []
         for piece in others:
-            other = Draft(draft.sentence, [piece], [], source=draft.source)
+            other = Draft(draft.sentence, [piece], source=draft.source)
             other.confidence = _FREE
             other.evidence.append(Evidence("content.goes-on", (piece,)))
             found.append(other)
@@ -162,7 +162,7 @@ class Reported:
             self._free.pieces[-1:] = [hull((self._free.pieces[-1], s.span))]
             return
         source = self._spoke
-        self._free = Draft(s, [s.span], [], source=source, confidence=_FREE)
+        self._free = Draft(s, [s.span], source=source, confidence=_FREE)
         self._free.evidence.append(Evidence("content.reported-mood", (s.span,)))
         made.append(self._free)
 
@@ -187,7 +187,8 @@ class Reported:
             words = quotation.inner.of(text).split()
             if not words or (words[0][:1].isupper() and len(words) <= _WORDS):
                 continue
-            inside = Draft(s, [span], [], draft.cue, draft.candidate, draft.source, inner=True)
+            inside = Draft(s, [span], draft.cue, draft.candidate, draft.source)
+            inside.inner = True
             inside.confidence = draft.confidence
             inside.evidence.append(Evidence("content.quoted-within", (span,)))
             found.append(inside)

@@ -11,7 +11,8 @@ from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Cue, Evidence, Quotation, Relation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
-from attribution.parsers._drafts import Draft, Drafter
+from attribution.parsers._draft import Draft
+from attribution.parsers._drafts import Drafter
 from attribution.parsers._engine import Engine, says_that, tagged
 from attribution.parsers._features import Row
 from attribution.parsers._grammar import reported as reported_of
@@ -250,7 +251,7 @@ def _read_ranked(
                         sentence.ends[i] - sentence.starts[i] >= _LONG)
                 ):  # fmt: skip
                     quotation = quotation_at[sentence.starts[i]]
-                    draft = Draft(sentence, [quotation.span], [], last=quotation)
+                    draft = Draft.of_quotation(sentence, quotation)
                     draft.confidence = _UNTAGGED
                     draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
                     if base == row.broken and index and row.sentences[index - 1].words[-1] == ":":
@@ -299,7 +300,7 @@ def _untagged(
         before.last = quotation
         before.evidence.append(Evidence("content.goes-on", (quotation.span,)))
     else:
-        draft = Draft(sentence, [quotation.span], [], last=quotation)
+        draft = Draft.of_quotation(sentence, quotation)
         draft.evidence.append(Evidence("content.untagged", (quotation.span,)))
         drafts.append(draft)
 
