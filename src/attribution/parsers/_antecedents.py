@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from attribution.language import Language
 from attribution.model import Mention, Sentence
-from attribution.parsers._describe import Describer
-from attribution.parsers._grammar import phrases
+from attribution.parsers._grammar import describer, phrases
 from attribution.parsers._phrase import Phrase
-from attribution.parsers._phrases import Phrases
 
 __all__ = ["Antecedents"]
 
@@ -26,11 +23,6 @@ _LISTED: Final = frozenset("DSNEUK")
 _BETWEEN: Final = frozenset(",-(")
 
 
-@cache
-def _tools(language: Language) -> tuple[Phrases, Describer]:
-    return phrases(language), Describer(language)
-
-
 class Antecedents:
     """
     Finds the antecedents of relative pronouns.
@@ -42,7 +34,8 @@ class Antecedents:
     """
 
     def __init__(self, text: str, language: Language, sentences: Sequence[Sentence]) -> None:
-        self._phrases, self._describer = _tools(language)
+        self._phrases = phrases(language)
+        self._describer = describer(language)
         self._joining = language.words["list_coordinators"]
         self._pronouns = language.pronouns
         self._text = text

@@ -18,11 +18,10 @@ from attribution.model import (
 )
 from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
-from attribution.parsers._describe import Describer
 from attribution.parsers._draft import Draft
 from attribution.parsers._engine import Engine, span_of
 from attribution.parsers._features import Piece, Row
-from attribution.parsers._grammar import candidates
+from attribution.parsers._grammar import candidates, describer
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._pieces import introduces
 from attribution.span import Span, hull
@@ -43,7 +42,7 @@ class Drafter:
     def __init__(self, language: Language) -> None:
         self._candidates = candidates(language)
         self._contents = Contents(language, self._candidates.phrases)
-        self._describer = Describer(language)
+        self._describer = describer(language)
         self._cues = language.cues.words
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns

@@ -19,6 +19,7 @@ from attribution.parsers._features import Piece, Row, Site
 from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
+from attribution.parsers._grammar import candidates
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
 from attribution.parsers._ranking import Choice, Edges, choose, likeliest, total
@@ -77,7 +78,7 @@ class Engine:
 
     def __init__(self, language: Language, weights: Weights) -> None:
         self._weights = weights
-        self._candidates = CueCandidates(language)
+        self._candidates = candidates(language)
         self._contents = Contents(language, self._candidates.phrases)
         self._cue = weights.tables["cue"]
         self._gate = weights.tables["gate"]

@@ -37,12 +37,12 @@ class Reported:
     indirect statement is a statement of its own, by the same source.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, phrases: CasePhrases, describer: Describer) -> None:
         self._clauses = Clauses(language)
         self._told = language.words["reported_finites"]
         self._modals = language.words["reported_modals"]
-        self._subjects = Subjects(language, CasePhrases(language))
-        self._describer = Describer(language)
+        self._subjects = Subjects(language, phrases)
+        self._describer = describer
         self._cues = {
             word
             for word, entries in language.cues.words.items()

@@ -9,7 +9,7 @@ from typing import Final
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention, Sentence
-from attribution.parsers._describe import Describer
+from attribution.parsers._grammar import describer as describer_of
 from attribution.parsers._grammar import phrases as phrases_of
 from attribution.parsers._phrase import Phrase
 from attribution.parsers.sentences import sentences
@@ -51,7 +51,7 @@ class _Finder:
         self._phrases = phrases_of(language)
         self._expletives = language.words["expletives"]
         self._comparing = [(word,) for word in language.words["comparisons"]]
-        self._describer = Describer(language)
+        self._describer = describer_of(language)
 
     def find(self, s: Sentence) -> Iterator[Mention]:
         """The mentions of a sentence."""
