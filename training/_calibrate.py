@@ -13,8 +13,9 @@ from scipy.optimize import minimize
 from attribution.language import Language
 from attribution.model import Relation
 from attribution.parsers._cue_candidate import CueCandidate
-from attribution.parsers._engine import Engine, Reading
+from attribution.parsers._engine import Engine
 from attribution.parsers._features import Piece, Row
+from attribution.parsers._reading import Reading
 from attribution.parsers.relations import relations
 from attribution.span import Span
 from attribution.weights import Weights

@@ -168,7 +168,7 @@ def _ordered(annotations: tuple[A, ...]) -> tuple[A, ...]:
 
 def _ascend(annotations: tuple[Annotation, ...]) -> bool:
     """Whether each has a later span than the one before it."""
-    places = list(map(_place, annotations))
+    places = [(a.span.start, a.span.end) for a in annotations]
     return all(map(lt, places, islice(places, 1, None)))
 
 

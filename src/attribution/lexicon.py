@@ -104,8 +104,9 @@ class CueLexicon:
         for form in get_args(Part):
             for lemma, row in data.get(form, {}).items():
                 entry = _entry(f"{where}: {form}.{lemma}", form, lemma, _table(where, lemma, row))
+                alone = (entry,)
                 for word in dict.fromkeys((*entry.forms, *sorted(entry.split))):
-                    words[word] = (*words.get(word, ()), entry)
+                    words[word] = (*words[word], entry) if word in words else alone
         light = {}
         for lemma, row in data.get("light", {}).items():
             verb = LightVerb(lemma, strings(f"{where}: light.{lemma}: with", row.get("with")))

@@ -7,8 +7,6 @@ from functools import cache
 from math import exp, log
 from typing import Final
 
-from attrs import frozen
-
 from attribution.language import Language
 from attribution.model import Cue, CueForm, Evidence, Sentence
 from attribution.parsers._contents import Contents
@@ -22,7 +20,8 @@ from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._grammar import candidates
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
-from attribution.parsers._ranking import Choice, Edges, choose, likeliest, total
+from attribution.parsers._ranking import Edges, choose, likeliest, total
+from attribution.parsers._reading import Reading
 from attribution.parsers._recall import Recall
 from attribution.span import Span
 from attribution.weights import Table, Weights
@@ -51,26 +50,6 @@ _FORMS: dict[str, CueForm] = {
     **dict.fromkeys("PXOTC", "preposition"),
     "B": "adjective",
 }
-
-
-@frozen(eq=False)
-class Reading:
-    """
-    What the weights make of a cue.
-
-    Attributes:
-        source: The source, None where the cue has none.
-        pieces: The content, as items of the row.
-        parts: Probabilities of the cue, the source and the content.
-        confidence: Probability that all are right.
-        choices: What was chosen from, each with its choice.
-    """
-
-    source: Phrase | None
-    pieces: list[Piece]
-    parts: tuple[float, float, float]
-    confidence: float
-    choices: tuple[tuple[Choice, list[Piece]], ...]
 
 
 class Engine:

@@ -27,16 +27,14 @@ PAD: Final = 63
 CODES: Final = {letter: i + 1 for i, letter in enumerate("DSPXCAJRrWTOUBVEIYNKGZQq,;:.-()M")}
 """Word classes as numbers below `PAD`. An unknown word has its class's number as its id."""
 _TABLE: Final = bytes(CODES.get(chr(i), 0) for i in range(256))
-_TAGGED: Final = "NVYEI"
-"""Classes that the tag of a word tells more of."""
-REFINED: Mapping[tuple[str, int], int] = {
-    pair: 32 + n
-    for n, pair in enumerate([
-        *(("N", tag) for tag in range(9)), ("V", 0), ("V", 1), ("V", 2), ("V", 3), ("Y", 5),
-        ("Y", 0), ("E", 2), ("E", 3), ("E", 7), ("I", 4), ("I", 5), ("I", 7),
-    ])
-} | {("Y", 1): 46, ("Y", 2): 46, ("Y", 6): 45}  # fmt: skip
-"""Codes of words of a class by their commonest tag, a number as in `attribution.weights.TAGS`."""
+REFINED: Mapping[str, Mapping[int, int]] = {
+    "N": {tag: 32 + tag for tag in range(9)},
+    "V": {0: 41, 1: 42, 2: 43, 3: 44},
+    "Y": {5: 45, 6: 45, 0: 46, 1: 46, 2: 46},
+    "E": {2: 47, 3: 48, 7: 49},
+    "I": {4: 50},
+}
+"""Codes of a class's words by their commonest tag, a number as in `attribution.weights.TAGS`."""
 _QUOTATION: Final = 51
 """First of the codes that quotations have in `Row.marked`."""
 _AROUND: Final = 6
@@ -109,8 +107,9 @@ class Row:
         if tags:
             codes = bytearray(self.codes)
             for i, (word, letter) in enumerate(zip(self.words, self.classes, strict=True)):
-                if letter in _TAGGED and word in tags:
-                    codes[i] = REFINED.get((letter, tags[word]), codes[i])
+                refined = REFINED.get(letter)
+                if refined and word in tags:
+                    codes[i] = refined.get(tags[word], codes[i])
             self.codes = bytes(codes)
         self.marked = self._marked(text) if text and "Q" in self.classes else self.codes
         """The codes, those of quotations told apart by what stands at their ends."""

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import define
-
 from attribution.document import Document
 from attribution.language import Language
 from attribution.model import Mention, Paragraph, Sentence, Speaker
@@ -28,7 +26,6 @@ _LISTED: Final = 12
 _VERBS: Final = frozenset("VA")
 
 
-@define(eq=False)
 class Occurrence:
     """
     A mention of a speaker, or of several together, where it stands.
@@ -49,19 +46,39 @@ class Occurrence:
         member: Whether it is one of a list that is mentioned as a whole.
     """
 
-    start: int
-    span: Span
-    who: Several
-    sentence: int
-    section: int
-    paragraph: int
-    depth: int
-    subject: bool
-    named: bool
-    definite: bool
-    asked: bool = False
-    example: bool = False
-    member: bool = False
+    __slots__ = (
+        "asked", "definite", "depth", "example", "member", "named", "paragraph", "section",
+        "sentence", "span", "start", "subject", "who",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        span: Span,
+        who: Several,
+        sentence: int,
+        section: int,
+        paragraph: int,
+        depth: int,
+        subject: bool,
+        named: bool,
+        definite: bool,
+        asked: bool = False,
+        example: bool = False,
+    ) -> None:
+        self.start: int = start
+        self.span: Span = span
+        self.who: Several = who
+        self.sentence: int = sentence
+        self.section: int = section
+        self.paragraph: int = paragraph
+        self.depth: int = depth
+        self.subject: bool = subject
+        self.named: bool = named
+        self.definite: bool = definite
+        self.asked: bool = asked
+        self.example: bool = example
+        self.member: bool = False
 
 
 class Places:
