@@ -28,20 +28,19 @@ def _pattern(language: Language) -> regex.Pattern[str]:
         for mark in marks
         if (inner := _alternatives(c[1:] for c in language.clitics if c[0] == mark))
     ]
-    clitic = rf"(?:{'|'.join(behind)})" if behind else r"(?!)"
+    clitic = rf"(?i:{'|'.join(behind)})" if behind else r"(?!)"
     before = _alternatives(c[:-1] for c in language.clitics if c[-1] == "'")
-    before = rf"(?<!\w)(?:{before})['’](?=\w)" if before else r"(?!)"
+    before = rf"(?<!\w)(?i:{before})['’](?=\w)" if before else r"(?!)"
     return regex.compile(
-        r"\w++(?=\s)|"  # what nothing else can be, as most words are: told soonest
-        rf"&(?:\#\d{{1,6}}|[a-z]{{2,8}});"  # an entity of HTML
+        r"\w++(?=\s)|[^\w\s&@\#'’.\-‐‑`]|"  # what nothing else can be, as most are: told soonest
+        rf"&(?i:\#\d{{1,6}}|[a-z]{{2,8}});"  # an entity of HTML
         rf"|[@\#]\w++"  # a handle or topic
         rf"|[^\W\d_](?:\.[^\W\d_])+(?!\w)"  # U.S, a.m
         rf"|{before}"
         rf"|{clitic}"
         rf"|\w++(?:(?!{clitic})['’\-‐‑]\w++|[.,:](?=\d)\d++)*+"
         rf"|\.{{2,}}+|-{{2,}}+|``|''"
-        rf"|[^\w\s]",
-        regex.IGNORECASE,
+        rf"|[^\w\s]"
     )
 
 
