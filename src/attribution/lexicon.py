@@ -195,6 +195,9 @@ def read_numbers(where: str, text: str) -> Mapping[str, float]:
     return found
 
 
+_NONE: frozenset[str] = frozenset()  # Most entries have none of a kind: they share it.
+
+
 def strings(where: str, words: object) -> frozenset[str]:
     """
     A list of strings, as a set.
@@ -204,7 +207,7 @@ def strings(where: str, words: object) -> frozenset[str]:
     """
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise LanguageError(f"{where}: must be a list of strings")
-    return frozenset(words)
+    return frozenset(words) if words else _NONE
 
 
 def _table(where: str, key: str, row: object) -> Mapping[str, Any]:

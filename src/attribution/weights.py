@@ -27,6 +27,8 @@ _PREFIXES = "=~<>&@"
 _HEADER = struct.Struct("<8sHHQ32s")
 _COMMON = 4
 """One in so many features comes before the others."""
+_SIGNED = [*range(128), *range(-128, 0)]
+"""What a byte stands for: one object for all weights that are alike."""
 
 
 @define(eq=False)
@@ -190,7 +192,7 @@ def _planes(steps: list[int]) -> bytes:
 
 def _table(sections: Mapping[str, bytes], task: str, meta: Any, where: str) -> Table:
     try:
-        raw, values = sections[f"{task}.keys"], array("b", sections[f"{task}.values"])
+        raw, values = sections[f"{task}.keys"], sections[f"{task}.values"]
         scale = float(meta["scales"][task])
     except (KeyError, TypeError, ValueError) as error:
         raise LanguageError(f"{where}: {task}: {error!r}") from error
@@ -201,7 +203,8 @@ def _table(sections: Mapping[str, bytes], task: str, meta: Any, where: str) -> T
     for i in range(8):
         whole[i::8] = raw[i * size : (i + 1) * size]
     steps = struct.unpack(f"<{size}q", whole)
-    return Table(dict(zip(accumulate(steps), values, strict=True)), scale)
+    weights = map(_SIGNED.__getitem__, values)
+    return Table(dict(zip(accumulate(steps), weights, strict=True)), scale)
 
 
 def _number(meta: Any, key: str, where: str) -> float:
