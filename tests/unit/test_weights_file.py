@@ -43,6 +43,14 @@ def test_what_was_packed_is_read():
     assert (weights.name(65), weights.name(64, "="), weights.name(9)) == ("said", "say", "")
 
 
+def test_the_commonest_features_come_first():
+    given = dict(zip((80, 70, 60, 50, 40, 30, 20, 1 << 50), range(-4, 4), strict=True))
+    data = Weights.pack(META, SYMBOLS, {"said"}, dict.fromkeys(TASKS, given))
+    found = Weights.read(data, WHERE).tables["cue"].of
+    assert found == given
+    assert list(found) == [70, 80, 20, 30, 40, 50, 60, 1 << 50]
+
+
 def test_the_same_arguments_give_the_same_bytes():
     assert made() == made()
 
