@@ -261,12 +261,17 @@ class Language:
         counts = read_counts(f"{self.folder}/counts.tsv", self._text("counts.tsv") or "")
         return CueLexicon.read(f"{self.folder}/cues.toml", self._toml("cues.toml"), counts)
 
+    @property
+    def has_weights(self) -> bool:
+        """Whether the pack has trained weights of its own; they are not read to tell."""
+        return (self.folder / "weights.bin").is_file()
+
     @cached_property
     def weights(self) -> Weights | None:
         """Trained weights (``weights.bin``) of the pack itself; None if it has none."""
-        found = self.folder / "weights.bin"
-        if not found.is_file():
+        if not self.has_weights:
             return None
+        found = self.folder / "weights.bin"
         try:
             data = found.read_bytes()
         except OSError as error:

@@ -47,8 +47,7 @@ def test_relations_are_the_same_without_what_cues_left(rules_only):
 
 def test_nothing_is_left_behind_by_a_document():
     document = cues(EN).parse(TEXT)
-    engine = Engine.of(EN, False)
-    assert engine is not None
+    engine = Engine.of(EN)
     assert engine._rows._of
     del document
     gc.collect()

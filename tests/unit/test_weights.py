@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import attribution
-from attribution import Language
+from attribution import Language, newswire
 
 TEXT = (Path(__file__).parents[1] / "golden" / "seed.txt").read_text("utf8")
 
@@ -45,6 +46,14 @@ def test_a_pack_without_weights_reads_by_rule():
     plain = Language.load("und")
     assert plain.weights is None
     assert attribution.parse("x", language="und", rules_only=False).attributions == ()
+
+
+def test_by_rules_the_weights_are_not_read():
+    english = evolve(Language.load("en"))
+    newswire(english, rules_only=True).complete().parse("“It is late,” Ana Lund said.")
+    assert "weights" not in vars(english)
+    newswire(english, rules_only=False).complete().parse("“It is late,” Ana Lund said.")
+    assert "weights" in vars(english)
 
 
 @pytest.mark.parametrize(

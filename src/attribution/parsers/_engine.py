@@ -7,6 +7,7 @@ from functools import cache
 from math import exp, log
 from typing import Final
 
+from attribution.errors import LanguageError
 from attribution.language import Language
 from attribution.model import Cue, CueForm, Evidence, Sentence
 from attribution.parsers._contents import Contents
@@ -74,10 +75,16 @@ class Engine:
 
     @staticmethod
     @cache
-    def of(language: Language, rules_only: bool = False) -> Engine | None:
-        """The engine of a language; None where its pack has no weights."""
-        weights = None if rules_only else language.weights
-        return Engine(language, weights) if weights else None
+    def of(language: Language) -> Engine:
+        """
+        The engine of a language.
+
+        Raises:
+            LanguageError: Its pack has no weights, or wrong ones.
+        """
+        if language.weights is None:
+            raise LanguageError(f"{language.folder}: no weights.bin")
+        return Engine(language, language.weights)
 
     @property
     def least_confidence(self) -> float:

@@ -57,9 +57,8 @@ def cues(
         Pareti (2012), A Database of Attribution Relations, LREC.
     """
     candidates = candidates_of(language)
-    engine = Engine.of(language, rules_only)
-    if engine is not None:
-        return _ranked(engine, language, candidates, min_reliability, min_loose)
+    if language.has_weights and not rules_only:
+        return _ranked(language, candidates, min_reliability, min_loose)
     least_tight = 0.4 if min_reliability is None else min_reliability
 
     def find(document: Document) -> Iterator[Cue]:
@@ -76,7 +75,6 @@ def cues(
 
 
 def _ranked(
-    engine: Engine,
     language: Language,
     candidates: CueCandidates,
     least: float | None,
@@ -86,6 +84,7 @@ def _ranked(
     least_tight = 0.4 if least is None else least
 
     def find(document: Document) -> Iterator[Cue]:
+        engine = Engine.of(language)  # only now: who reads by rules has no use for the weights
         opened = turns(document)
         for region, following in joined(regions(document)):
             labels = {

@@ -72,10 +72,13 @@ def relations(
     """
     drafter = Drafter(language)
     nester = Nester(language, drafter, min_nested, max_nested)
-    engine = Engine.of(language, rules_only)
-    least = engine.least_confidence if engine and min_confidence is None else min_confidence or 0.0
+    weighed = language.has_weights and not rules_only
 
     def find(document: Document) -> Iterator[Relation]:
+        engine = Engine.of(language) if weighed else None
+        least = min_confidence or 0.0
+        if engine and min_confidence is None:
+            least = engine.least_confidence
         cue_at = {cue.head.start: cue for cue in document[Cue]}
         heads = sorted(cue_at)
         quotation_at = {quotation.span.start: quotation for quotation in document[Quotation]}
