@@ -219,10 +219,8 @@ class Language:
     @cached_property
     def first_names(self) -> Mapping[str, Gender]:
         """Given names of one gender, in lower case (``firstnames.toml``)."""
-        return {
-            name.lower(): gender
-            for name, gender in self._genders("firstnames.toml", "names").items()
-        }
+        names = self._genders("firstnames.toml", "names")
+        return {name.lower(): gender for name, gender in names.items()}
 
     @cached_property
     def pronouns(self) -> Mapping[str, Pronoun]:
@@ -269,14 +267,11 @@ class Language:
     @cached_property
     def weights(self) -> Weights | None:
         """Trained weights (``weights.bin``) of the pack itself; None if it has none."""
-        if not self.has_weights:
-            return None
         found = self.folder / "weights.bin"
         try:
-            data = found.read_bytes()
+            return Weights.read(found.read_bytes(), str(found)) if self.has_weights else None
         except OSError as error:
             raise LanguageError(f"{found}: {error}") from error
-        return Weights.read(data, str(found))
 
     @cached_property
     def dialogue(self) -> Mapping[str, float] | None:
