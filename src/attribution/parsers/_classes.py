@@ -24,6 +24,8 @@ _QUOTATIONS: Final = {'"speech"': "Q", '"name"': "K"}
 
 
 _HEADLINE: Final = 4
+_NAME: Final = 6
+"""Most words of a verb and a name before a colon, and one more."""
 _PHRASE: Final = 4
 """Items from an article on in which a verb's plain form is no verb."""
 _KEPT: Final = frozenset("VYEA")
@@ -158,6 +160,7 @@ class Classes:
                 letter in "VEY"
                 and (before or not self._dropped)
                 and (before in "DSG" or (before == "B" and self._participle(word, letters)))
+                and (i or not _leads(words, shapes))
             ) or (letter == "V" and self._noun(words, i, letters)):
                 letter = "N"
             letters.append(letter)
@@ -184,6 +187,14 @@ class Classes:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return letter
         return "N"
+
+
+def _leads(words: Sequence[str], shapes: Sequence[int]) -> bool:
+    """Whether only a name stands between the first word and a colon: Said Mayor Lund: “…”"""
+    for i in range(1, min(_NAME, len(words))):
+        if shapes[i] != Tokens.CAPITALISED:
+            return i > 1 and words[i] == ":"
+    return False
 
 
 def _initial(words: Sequence[str], shapes: Sequence[int], i: int) -> bool:

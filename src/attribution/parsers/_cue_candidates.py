@@ -269,10 +269,11 @@ class CueCandidates:
         elif c.start and s.classes[c.start - 1] in "C,)-":
             c.source = self.phrases.shared(s, c.start)
             c.tag = "shared" if c.source else "none"
-        elif not c.start:
-            c.tag = "first"
         else:
-            c.tag = "none"
+            c.tag = "none" if c.start else "first"
+            phrase = None if c.start else self.phrases.right(s, c.end)
+            if phrase and s.classes[phrase.end : phrase.end + 2] == ":Q":
+                c.source, c.addressee, c.frame, c.content = phrase, None, "quote", phrase.end + 1
 
     def _polarity(self, s: Sentence, c: CueCandidate) -> tuple[Polarity, int]:
         polarity: Polarity = "positive"
