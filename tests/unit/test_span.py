@@ -93,3 +93,17 @@ def test_hull():
 
 def test_order_is_by_start_then_end():
     assert sorted([Span(2, 9), Span(2, 3), Span(0, 9)]) == [Span(0, 9), Span(2, 3), Span(2, 9)]
+
+
+def test_sums_of_offsets_with_common_bits():
+    assert Span(3, 5).shift(1) == Span(4, 6)
+    assert Span(3, 7).shift(3) == Span(6, 10)
+    assert len(Span(3, 5)) == 2
+
+
+def test_order_by_start_then_by_end():
+    short, long, later = Span(300, 305), Span(300, 309), Span(301, 302)
+    assert sorted([later, long, short]) == [short, long, later]
+    assert not short < Span(300, 305)
+    assert not long < short
+    assert not later < long
