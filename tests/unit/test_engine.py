@@ -3,9 +3,10 @@
 import pytest
 
 from attribution import Cue, Language, Mention, Quotation, Relation, Sentence, Span
+from attribution.model import Tokens
 from attribution.parsers import relations, sentences
 from attribution.parsers._draft import Draft
-from attribution.parsers._features import Row, Site
+from attribution.parsers._features import CODES, PAD, REFINED, Row, Site
 from attribution.parsers._features_cue import Extent
 from attribution.parsers._grammar import candidates
 from attribution.parsers._joins import likeliest
@@ -52,6 +53,26 @@ def test_evidence_and_confidence():
     assert any(rule.startswith("weight.content:") for rule in rules)
     assert rules[0] == "cue.verb"
     assert all(e.weight for e in first.evidence if e.rule.startswith("weight."))
+
+
+def test_two_marks_before_words_are_not_empty():
+    rows = found("Lund said **we will win** on Friday.", rules_only=False)
+    assert [(source, cue) for source, cue, _ in rows] == [("Lund", "said")]
+
+
+@pytest.mark.parametrize("words", ["rain", "Rain", "of rain that fell", "Of rain that fell"])
+@pytest.mark.parametrize("mark", ["", ",", "?"])
+def test_codes_of_quotations_are_theirs_alone(words, mark):
+    text = f"“{words}{mark}”"
+    sentence = Sentence(
+        Span(0, len(text)),
+        starts=(0,), ends=(len(text),), words=('"speech"',), shapes=(Tokens.QUOTATION,),
+        classes="Q",
+    )  # fmt: skip
+    code = Row([sentence], {}, text=text).marked[0]
+    taken = {*CODES.values(), *(code for refined in REFINED.values() for code in refined.values())}
+    assert code not in taken
+    assert code < PAD
 
 
 def test_min_confidence_leaves_out():

@@ -191,6 +191,7 @@ def test_mixed(text, content, source):
         "Lund left the room after lunch.",
         'The tag was <a href="x.html"> here.',
         "The town added two buses.",
+        "Lund said “” and left.",
     ],
 )
 def test_none(text):

@@ -47,6 +47,13 @@ class Drafter:
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
         self._asking = language.words["question_lemmas"]
+        self._empty = {
+            (first.replace("’", "'"), last.replace("’", "'"))
+            for family in language.marks
+            for first in family.open | family.either
+            for last in family.close | family.either
+        }
+        """Pairs of marks, as `Tokens` has them."""
 
     def drafts(
         self, s: Sentence, cue_at: Mapping[int, Cue], quotation_at: Mapping[int, Quotation]
@@ -63,16 +70,16 @@ class Drafter:
 
     def is_bare(self, draft: Draft) -> bool:
         """
-        Whether a pronoun, or marks without a word, are all of the content.
+        Whether a pronoun is all of the content, or it begins with marks that hold nothing.
 
-        So they are in "doubted that", "not everyone was sure", and ``read ""``.
+        So it does in "doubted that", "not everyone was sure", and ``read "" and no more``.
         """
         s = draft.sentence
         piece = draft.pieces[0] if len(draft.pieces) == 1 else None
         if piece is None or draft.cue is None or piece not in s.span:
             return False
         first, last = bisect_left(s.starts, piece.start), bisect_left(s.starts, piece.end)
-        if s.classes.startswith("MM", first) and s.words[first] == s.words[first + 1]:
+        if tuple(s.words[first : first + 2]) in self._empty:
             return True
         while first < last and s.classes[first] == "J":
             first += 1
