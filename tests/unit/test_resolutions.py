@@ -265,3 +265,29 @@ def test_who_reports_is_resolved():
     assert first.speaker.name == "Ana Lund"
     assert [s.name for s in second.speakers] == ["Peter Berg"]
     assert second.reporters == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Manager Lars Holm praised them. The Dane said it rained.", "The Dane", "Lars Holm"),
+        ("Lars Holm, 54, met Ana Lund, 60. The 54-year-old said it rained.", "The 54-year-old",
+         "Lars Holm"),
+        ("Singer Ana Lund is back. The 33-year-old said it rained.", "The 33-year-old", "Ana Lund"),
+        ("Northfield cut jobs. The company said it rained.", "The company", "Northfield"),
+        ("Northfield, a Leeds-based carmaker, cut jobs. The carmaker said it rained.",
+         "The carmaker", "Northfield"),
+        ("The regulator fined Thames Water. The firm said it rained.", "The firm", "Thames Water"),
+        ("Lund works for a company in Ostby. The company said it rained.", "The company",
+         "a company"),
+        ("Ana Lund left. The company said it rained.", "The company", "The company"),
+        ("Ana Lund left. An American said it rained.", "An American", "An American"),
+    ],
+)  # fmt: skip
+def test_nouns_that_stand_for_a_name(text, words, name):
+    assert (words, name, "nominal") in shown(text)
+
+
+def test_the_head_of_a_source_behind_brackets():
+    text = "Tesla (TSLA) chief executive Elon Musk said it rained."
+    assert [a.speaker.name for a in parse(text).attributions] == ["Elon Musk"]

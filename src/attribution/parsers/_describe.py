@@ -30,6 +30,8 @@ class Describer:
         self._outlets = language.outlets
         nouns = language.nouns
         self._person = nouns["person"]
+        self._demonyms = language.words["demonyms"]
+        self._ages = tuple(language.words["age_endings"])
         self._persons = nouns["person_plural"]
         self._collective = nouns["collective"]
         self._organisation = nouns["organisation"]
@@ -185,7 +187,8 @@ class Describer:
         word = s.words[last - 1]
         if word in self._organisation and s.classes[last - 2 : last] == "KK":
             return False
-        return word in self._several or (s.classes[start:last] == "DK" and word in self._person)
+        alone = s.classes[start:last] == "DK"
+        return word in self._several or (alone and (word in self._person or word in self._demonyms))
 
     def _body(self, s: Sentence, start: int, first: int, last: int) -> int:
         """First item of a body's name whose end is the name at `first`: "Institute of Arts"."""
@@ -317,7 +320,7 @@ class Describer:
             entity = "organisation"
         elif word in self._persons:
             entity = "collective"
-        elif word in self._person:
+        elif word in self._person or word in self._demonyms or word.endswith(self._ages):
             entity = "person"
         if s.words[start] in self._plural:
             plural = True

@@ -63,6 +63,8 @@ class Roles:
         for speaker in places.named:
             self._heads[speaker] = role_heads(speaker, tails)
             self._words[speaker] = {w for role in speaker.roles for w in role.split()}
+        self._ages = tuple(words["age_endings"])
+        self._anaphoric = language.nouns["anaphoric"]
         self._relational = language.nouns["relational"]
         self._introduced: dict[str, int] = {}
         for mention in document[Mention]:
@@ -82,7 +84,7 @@ class Roles:
         one. Where nobody before has it, it may be somebody who is introduced with it soon.
         """
         definite = self.first(mention) in self._definite
-        noun = mention.head.of(self._text).lower()
+        noun = self._noun(mention)
         best: Speaker | None = None
         most = -1
         for o in reversed(self._places.before(mention.span.start, _WINDOW)) if definite else ():
@@ -154,18 +156,29 @@ class Roles:
         """
         Whether a noun may stand for somebody whose role the text does not say.
 
-        "The Vermont senator" may; "a senator", "the senator from Vermont", "his lawyer" and
-        "the driver" of whom the text has said "a driver" may not.
+        "The Vermont senator" may, and "the company"; "a senator", "the senator from Vermont",
+        "his lawyer" and "the driver" of whom the text has said "a driver" may not.
         """
-        noun = mention.head.of(self._text).lower()
+        noun = self._noun(mention)
         return (
-            mention.entity == "person"
+            (mention.entity == "person" or noun in self._anaphoric)
             and not mention.plural
             and mention.span.end == mention.head.end
             and self.first(mention) in self._definite
             and noun not in self._relational
             and self._introduced.get(noun, mention.span.start) >= mention.span.start
         )
+
+    def is_body(self, mention: Mention) -> bool:
+        """Whether a noun that may vary stands for a body: "the company"."""
+        return self._noun(mention) in self._anaphoric
+
+    def _noun(self, mention: Mention) -> str:
+        """The noun of a mention, in lower case; of "the 54-year-old" the number."""
+        noun = mention.head.of(self._text).lower()
+        for ending in self._ages:
+            noun = noun.removesuffix(ending)
+        return noun
 
     def _others(self, mention: Mention) -> set[str]:
         """The words before the noun, as they are written."""

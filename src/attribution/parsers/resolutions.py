@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from attrs import evolve
+
 from attribution.document import Document
 from attribution.language import Language, Pronoun
 from attribution.model import (
@@ -38,6 +40,11 @@ _NAME, _OWN, _LIST, _VARIED = 0.98, 0.88, 0.85, 0.65
 """Shares that were right on news: names, nouns of their own, lists, nouns that vary a name."""
 _EACH: Final = Pronoun("indefinite", 3, True, None, frozenset(), None)
 """What "each" and "both" agree with: several."""
+
+_PERSON: Final = Pronoun("personal", 3, False, None, frozenset(), True)
+_BODY: Final = Pronoun("personal", 3, False, None, frozenset(), False)
+"""What "the senator" and "the company" agree with: one person, one body."""
+_BODIES: Final = frozenset({"organisation", "unknown"})
 
 Key = tuple[Span, Span | None]
 
@@ -235,12 +242,12 @@ class _Resolver:
         """Somebody spoken of right before whom "the Vermont senator" is another word for."""
         if not self._roles.may_vary(mention):
             return None
-        gender = mention.gender
-        pronoun = Pronoun("personal", 3, False, gender, frozenset(), True)
+        body = self._roles.is_body(mention)
+        pronoun = _BODY if body else evolve(_PERSON, gender=mention.gender)
         worths = {
             who[0]: worth
             for who, worth in self._salience.worths(relation, mention.span.start, pronoun).items()
-            if self._salience.is_person(who[0])
+            if (who[0].entity in _BODIES if body else self._salience.is_person(who[0]))
             and self._roles.fits(mention, who[0])
             and who[0] in self._places.named
         }

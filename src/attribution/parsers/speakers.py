@@ -32,6 +32,7 @@ _NEAR, _REACH = 12, 400
 """Mentions, and code points, before a pronoun in which a noun may be its antecedent."""
 _GAP: Final = 10
 """Code points between two nouns of a list at most."""
+_BODIES: Final = frozenset({"organisation", "unknown"})
 _ENDS: Final = frozenset(",.;:)") | {""}
 
 
@@ -77,6 +78,8 @@ class _Finder:
         self._text = document.text
         self._possessives = words["possessive_determiners"]
         self._determiners = words["determiners"] | self._possessives
+        self._articles = self._determiners - self._possessives - words["definite_determiners"]
+        self._people = language.nouns["person"]
         self._plural = words["plural_determiners"]
         self._partitive = words["quantifier_nouns"]
         attached = "|".join(map(re.escape, sorted(words["always_attached"]))) or "(?!)"
@@ -156,11 +159,25 @@ class _Finder:
                         and (behind in _ENDS or (noun is other and self._determined(noun)))
                     ):
                         self._clusters.role(name, noun)
+                if (
+                    one.form == "name" and one.entity in _BODIES
+                    and other.form == "nominal" and other.entity == "organisation"
+                    and self._first(other) in self._articles
+                    and other.head.of(text).lower() not in self._people
+                ):  # fmt: skip
+                    self._clusters.role(one, other)
 
     def _nominals(self, named: Iterable[Speaker]) -> Iterator[Speaker]:
         """Speakers of the sources that are nouns and fit the name or role of nobody."""
         text = self._text
-        heads = {head for speaker in named for head in role_heads(speaker, self._tails)}
+        heads = {
+            head
+            for speaker in named
+            for head in role_heads(
+                evolve(speaker, roles=()) if speaker.entity == "organisation" else speaker,
+                self._tails,
+            )
+        }
         taken = {m.head for speaker in named for m in speaker.mentions}
         wanted = {self._key(m) for m in self._sources if m.form in ("nominal", "possessive")}
         wanted |= {
