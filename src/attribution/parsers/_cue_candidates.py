@@ -57,13 +57,11 @@ class CueCandidates:
     def at(self, s: Sentence, i: int) -> CueCandidate | None:
         """The best candidate whose head is item `i`, if it can be one."""
         word = s.words[i]
-        words = self._lexicon.words
         found: CueCandidate | None = None
-        if word in words:
-            for entry in words[word]:
-                candidate = self._word(s, i, entry)
-                if candidate and (not found or candidate.reliability > found.reliability):
-                    found = candidate
+        for entry in self._lexicon.words.get(word, ()):
+            candidate = self._word(s, i, entry)
+            if candidate and (not found or candidate.reliability > found.reliability):
+                found = candidate
         if word in self._lexicon.light:
             light = self._light(s, i)
             if light and (not found or light.reliability > found.reliability):
@@ -246,7 +244,8 @@ class CueCandidates:
             not before and c.frame in ("np", "clause")
         ):  # fmt: skip
             phrase = self.phrases.right(s, c.end)
-            if phrase and c.start and not (before != "Q" and s.classes[c.head] == "I"):
+            aside = before != "Q" and s.words[c.head].endswith(self._gerunds)
+            if phrase and c.start and not aside:
                 quoted = before == "Q" or s.classes[max(0, c.start - 2)] == "Q"
                 left = self.phrases.left(s, c.start) if before in ",-" else None
                 if left is None or left.rule != "source.apposition" or quoted:
@@ -272,8 +271,9 @@ class CueCandidates:
         else:
             c.tag = "none" if c.start else "first"
             phrase = None if c.start else self.phrases.right(s, c.end)
-            if phrase and s.classes[phrase.end : phrase.end + 2] == ":Q":
-                c.source, c.addressee, c.frame, c.content = phrase, None, "quote", phrase.end + 1
+            if phrase and s.classes[phrase.end : phrase.end + 2] in (":", ":Q"):
+                c.source, c.addressee, c.tag = phrase, None, "iquote"
+                c.frame, c.content = self._frame(s, phrase.end)
 
     def _polarity(self, s: Sentence, c: CueCandidate) -> tuple[Polarity, int]:
         polarity: Polarity = "positive"

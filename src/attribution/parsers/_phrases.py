@@ -14,6 +14,8 @@ __all__ = ["Phrases"]
 _REACH: Final = 40
 """Items that a look to the left or right may cross: keeps every look constant in cost."""
 _HEADS: Final = frozenset("NKUYZqI")
+_OPENING: Final = frozenset("WOTIP")
+"""Classes that may open what stands between a subject and its verb."""
 _INSIDE: Final = frozenset("NKUYGDSBEIZq-")
 
 
@@ -40,6 +42,7 @@ class Phrases:
         self._lists = words["list_coordinators"]
         self._contrast = words["contrast_coordinators"]
         self._that = words["clause_complementizers"]
+        self._determiners = words["determiners"]
         self._people = language.nouns["person"] | language.nouns["person_plural"]
 
     # Verb groups
@@ -96,7 +99,7 @@ class Phrases:
                     break
                 if letter in "BE" and end > i:
                     break
-                if letter == "Z" and end > i and classes[j - 1] in "KN" and self.time_end(s, j) > j:
+                if letter in "ZU" and end > i and classes[j - 1] in "KN" and self._is_time(s, j):
                     break
                 if letter == "K" and end > i and classes[j - 1] == "N" and words[j - 1] not in (
                     self._people) and classes[i] in "DS" and self._bare(s, j):  # fmt: skip
@@ -133,7 +136,7 @@ class Phrases:
         while j < n and (classes[j] in _INSIDE) and not (
             classes[j] in "DS" and end > i and classes[j - 1] in _HEADS
         ):  # fmt: skip
-            if classes[j] == "Z" and end > i and self.time_end(s, j) > j:
+            if classes[j] in "ZU" and end > i and self._is_time(s, j):
                 break
             if classes[j] == "q" and end > i and classes[j - 1] == "K":
                 break
@@ -164,6 +167,10 @@ class Phrases:
         while i < n and s.classes[i] == "K":
             i += 1
         return i
+
+    def _is_time(self, s: Sentence, j: int) -> bool:
+        """Whether an expression of time begins at an item, and is more than a number."""
+        return self.time_end(s, j) > j + (s.classes[j] == "U")
 
     def _bare(self, s: Sentence, j: int) -> bool:
         return j + 1 < len(s.classes) and s.classes[j + 1] in "VA"
@@ -203,22 +210,22 @@ class Phrases:
                 return Phrase(opener + 1, j - 1, opener + 1, j - 1, "source.bracketed")
             first = classes[opener + 1]
             adverbial = first in "POXBZ" and words[opener + 1] not in self._always
+            clause = classes.find("A", opener, j - 1)
+            if clause > 0 and not _OPENING.intersection(classes[opener:clause]):
+                return None  # "Lund was glad, telling": no apposition, but the clause before.
             source_end = opener if adverbial else j - 1 + (classes[j - 1] == ")")
             rule = "source.subject" if adverbial else "source.apposition"
             j = opener
+            if j > floor and classes[j - 1] == ")":
+                j = max(self._parenthesis(s, j - 1, floor), floor)
             if not adverbial and first in "KUDNSWEIYV" and opener and classes[opener - 1] in "VA":
                 return None
         if j <= floor:
             return None
         letter = classes[j - 1]
         if letter in "RW":
-            return Phrase(
-                j - 1,
-                source_end,
-                j - 1,
-                j,
-                "source." + ("relative" if letter == "W" else "pronoun"),
-            )
+            rule = "source.relative" if letter == "W" else "source.pronoun"
+            return Phrase(j - 1, source_end, j - 1, j, rule)
         if letter not in _HEADS and letter != "D":
             return None
         start = self._expand(s, j, floor)
@@ -273,7 +280,9 @@ class Phrases:
             if (letter in _INSIDE and letter != "-") or (letter == "J" and i - 1 == floor):
                 if letter == "B" and (i - 1 == 0 or classes[i - 2] in ",CO"):
                     break
-                if letter == "Z" and here in "K" and self.time_start(s, i) < i:
+                if letter == "Z" and here in "K" and classes[i - 2 : i - 1] != "D" and (
+                    self.time_start(s, i) < i
+                ):  # fmt: skip
                     break
                 i -= 1
             elif letter in "PX" and i - 2 >= floor and classes[i - 2] in "NKUYqID":
@@ -285,6 +294,8 @@ class Phrases:
                 letter == "C" and words[i - 1] in self._lists and self._coordinated(s, i - 1, floor)
             ):
                 i -= 1
+            elif letter == "R" and words[i - 1] in self._determiners and here in "NYEBUK":
+                return i - 1
             elif letter in "VAE" and (who := self._relative(s, i - 1, floor)) > 0:
                 i = who - 1
             else:

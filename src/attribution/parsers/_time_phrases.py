@@ -42,8 +42,10 @@ class TimePhrases:
         end = i
         while j < n and j - i < 8:
             word = words[j]
-            if word in self._time_strong and not (
-                word in self._months and s.shapes[j] == Tokens.LOWER
+            if (
+                word in self._time_strong
+                and classes[j] != "K"
+                and not (word in self._months and s.shapes[j] == Tokens.LOWER)
             ):
                 j += 1
                 end = j
