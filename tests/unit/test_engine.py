@@ -397,3 +397,69 @@ def test_spans_begin_and_end_only_at_edges_that_were_seen():
         assert kept == alike
     sure = (places[3],)
     assert Extent(site, Edges([])).likely(places, False, True, sure) == list(sure)
+
+
+def test_a_clear_tag_needs_no_consent():
+    text = (
+        "“Northfield has built something truly special,” commented Tom Ahlgren, partner at Easton "
+        "Capital, who will join the board. “They are redefining logistics.”"
+    )
+    ((source, cue, content),) = found(text, rules_only=False)
+    assert source.startswith("Tom Ahlgren, partner at Easton Capital")
+    assert cue == "commented"
+    assert content.endswith("special,” … “They are redefining logistics.”")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it had counted 140 boats since May, but that there were more",
+        "it rained, and that the road was closed",
+    ],
+)
+def test_a_second_clause_with_that_is_content_too(content):
+    assert [row[2] for row in found(f"The port said {content}.", rules_only=False)][-1] == content
+
+
+def test_the_label_of_a_turn_is_no_content():
+    text = "ROSS: Look, I've said this before.\n\nHOST: By whom?"
+    assert not any("ROSS" in row[2] for row in found(text, rules_only=False))
+
+
+def test_the_subject_of_the_verb_before_an_infinitive():
+    text = "My grandmother used to say that rain is late."
+    assert [row[0] for row in found(text, rules_only=False)] == ["My grandmother"]
+
+
+def test_what_the_same_source_does_beside_is_no_content():
+    text = (
+        "Police Chief Laura Stone said at a news conference that there was no ongoing threat to "
+        "the public, but urged residents to remain vigilant."
+    )
+    contents = {cue: content for _, cue, content in found(text, rules_only=False)}
+    assert contents["said"] == "that there was no ongoing threat to the public"
+    assert contents["urged"] == "residents to remain vigilant"
+
+
+def test_the_clause_around_that_of_a_cue_is_no_content():
+    text = "While Lund said that rain was late and that it was dark, he went out to his boat."
+    assert [row[2] for row in found(text, rules_only=False)] == [
+        "that rain was late and that it was dark"
+    ]
+
+
+def test_a_way_of_saying_is_no_statement():
+    text = "Lund said in a phone call with the king last week that he would go."
+    assert [row[1] for row in found(text, rules_only=False)] == ["said"]
+
+
+def test_a_time_behind_a_cue_is_no_content():
+    text = "Lund wrote two days ago: “We will not go.”"
+    assert [row[2] for row in found(text, rules_only=False)] == ["“We will not go.”"]
+
+
+def test_a_tag_with_an_addressee():
+    for text, cue in (
+        ("Lund texted his wife: “I'm late.”", "texted"), ("He urged them: “Go home.”", "urged"),
+    ):  # fmt: skip
+        assert [row[1] for row in found(text, rules_only=False)] == [cue]

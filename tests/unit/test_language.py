@@ -253,7 +253,7 @@ def test_more_cues(tmp_path, text, content):
     assert (mine.code, mine.nouns) == (en.code, en.nouns)
     (found,) = newswire(mine).parse(text).attributions
     assert (found.cue.lemma, found.words(text)) == ("harrumph", content)
-    assert newswire(en).parse(text).attributions == ()
+    assert not any(known.cue for known in newswire(en).parse(text).attributions)
     assert "harrumph" not in en.cues.words
 
 

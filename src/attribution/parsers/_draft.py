@@ -6,7 +6,7 @@ from typing import Final
 
 from attribution.model import Cue, Evidence, Mention, Quotation, Sentence
 from attribution.parsers._cue_candidate import CueCandidate
-from attribution.parsers._engine import tagged
+from attribution.parsers._tags import tagged
 from attribution.span import Span
 
 __all__ = ["Draft"]

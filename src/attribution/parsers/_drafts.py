@@ -23,15 +23,11 @@ from attribution.parsers._engine import Engine, span_of
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._grammar import candidates, describer
 from attribution.parsers._phrase import Phrase
-from attribution.parsers._pieces import introduces
+from attribution.parsers._sharing import Sharing
 from attribution.span import Span, hull
 
 __all__ = ["Drafter"]
 
-_INTRODUCED: Final = 0.6
-"""Confidence of a quotation whose speaker the sentence before or behind it names, as counted."""
-_SIGNATURE: Final = 24
-"""Most items of a signature."""
 _NEAR: Final = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
 
@@ -43,7 +39,7 @@ class Drafter:
         self._candidates = candidates(language)
         self._contents = Contents(language, self._candidates.phrases)
         self._describer = describer(language)
-        self._cues = language.cues.words
+        self.sharing = Sharing(language)
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
         self._asking = language.words["question_lemmas"]
@@ -98,7 +94,7 @@ class Drafter:
         if not draft.pieces and not c.frame.endswith("colon"):
             return draft  # It is left out: nothing more is asked of it.
         draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
-        if c.source:
+        if c.source and not self.sharing.is_expletive(s, c):
             draft.source = self._describer.mention(s, c.source)
             draft.evidence.append(Evidence(c.source.rule, (draft.source.span,)))
         if rule == "content.own-quotation" and c.content < pieces[0][0]:
@@ -142,12 +138,15 @@ class Drafter:
         s = row.sentences[index]
         drafts: list[Draft] = []
         taken: list[Piece] = []
+        floor = row.bases[index]
+        first = floor
         found: list[tuple[CueCandidate, Cue]] = []
         for c, cue in known:
             if turn and s.words[c.head] == ":":
                 label = self._candidates.label(s, c.head)
                 labelled = self._draft(s, label, cue, [label], quotation_at)
                 drafts += [labelled] if labelled.pieces else []
+                first = floor + c.head + 1
                 turn = False
             else:
                 found.append((c, cue))
@@ -156,12 +155,12 @@ class Drafter:
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])
             c.source = reading.source
-            if not c.source and c.form == "verb" and introduces(row, index, c.head, reading.pieces):
-                c.source = self._candidates.phrases.shared(s, c.start)
+            c.source = self.sharing.source(row, index, c, reading.pieces, drafts)
             draft = Draft(s, [], cue, c, confidence=reading.confidence)
             if not reading.pieces or not draft.likely(least):
                 continue
             parts = [part for piece in reading.pieces for part in row.parted(piece)]
+            parts = [(first if a == floor else a, b) for a, b in parts]
             own = [part for part in parts if part[0] < row.broken] or parts
             draft.last = _ending(row, own[-1], quotation_at)
             if self.asks(draft) or (draft.last and draft.last.closed):
@@ -170,7 +169,7 @@ class Drafter:
                 draft.last = _ending(row, parts[-1], quotation_at)
             draft.pieces += [span_of(row, part) for part in parts]
             draft.evidence.append(Evidence(f"cue.{c.form}", (cue.span,), cue.reliability))
-            if c.source:
+            if c.source and not self.sharing.is_expletive(s, c):
                 draft.source = self._describer.mention(s, c.source)
                 draft.evidence.append(Evidence(c.source.rule, (draft.source.span,)))
             base = row.bases[index]
@@ -180,63 +179,14 @@ class Drafter:
             self._address(s, draft, c)
             taken += parts
             drafts.append(draft)
-        if len(drafts) > 1:
-            self._share(drafts[0], drafts[1:])
+        self.sharing.settle(drafts)
         return drafts, taken
-
-    def _share(self, first: Draft, others: list[Draft]) -> None:
-        """Give a participle that opens a sentence the subject behind: Citing “…,” Lund said …"""
-        c = first.candidate
-        if c is None or first.source or c.head or c.form != "noun" or self.asks(first):
-            return
-        entries = self._cues.get(first.sentence.words[0], ())
-        end = first.pieces[-1].end
-        said = next((d.source for d in others if d.source and d.source.span.start >= end), None)
-        if said and entries and all(entry.form == "verb" for entry in entries):
-            first.source = said
-            first.evidence.append(Evidence("source.shared", (said.span,)))
 
     def ruled(
         self, s: Sentence, c: CueCandidate, cue: Cue, quotation_at: Mapping[int, Quotation]
     ) -> Draft:
         """The draft of a cue by the rules, for a statement inside another one."""
         return self._draft(s, c, cue, [c], quotation_at)
-
-    def introduced(self, draft: Draft, s: Sentence) -> None:
-        """Give a quotation without a tag the subject of the sentence that ends in ":" before."""
-        for c in self._candidates.of(s):
-            if c.form == "verb" and c.source:
-                draft.source = self._describer.mention(s, c.source)
-                draft.confidence = _INTRODUCED
-                draft.evidence.append(Evidence("source.introduced", (draft.source.span,)))
-                return
-
-    def sign(self, drafts: list[Draft], before: Sentence, s: Sentence) -> None:
-        """
-        Give a quotation who signs it in the sentence behind: “…” — Ana Lund, mayor of Ostby.
-
-        Args:
-            drafts: The drafts so far; one may end with the quotation, and gives it up.
-            before: The sentence of the quotation.
-            s: The sentence that begins with a dash.
-        """
-        phrase = self._candidates.phrases.right(s, 1)
-        if phrase is None or s.classes[phrase.end : phrase.end + 1] not in ("", ".", ",", "("):
-            return
-        for draft in drafts[-_NEAR:] if len(s.words) <= _SIGNATURE else ():
-            last = draft.last
-            if last is None or last.span.end != before.ends[-1] or draft.pieces[-1] != last.span:
-                continue
-            if draft.cue and draft.sentence is not before:
-                draft.pieces.pop()
-                draft.last = None
-                draft = Draft.of_quotation(before, last)
-                drafts.append(draft)
-            if draft.cue is None:
-                draft.source = self._describer.mention(s, phrase)
-                draft.confidence = _INTRODUCED
-                draft.evidence.append(Evidence("source.signature", (draft.source.span,)))
-            return
 
     def asks(self, draft: Draft) -> bool:
         """Whether the cue of a draft asks."""

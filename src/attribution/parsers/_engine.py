@@ -20,14 +20,15 @@ from attribution.parsers._features_cue import Extent, cue_features, gate_feature
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._grammar import candidates
 from attribution.parsers._phrase import Phrase
-from attribution.parsers._pieces import before_aside, before_verb, quoted, with_start
+from attribution.parsers._pieces import bounded, quoted, with_start
 from attribution.parsers._ranking import Edges, choose, likeliest, total
 from attribution.parsers._reading import Reading
 from attribution.parsers._recall import Recall
+from attribution.parsers._tags import SAYS_THAT, has_tag, says_that, tagged
 from attribution.span import Span
 from attribution.weights import Table, Weights
 
-__all__ = ["Engine", "Reading", "loose", "says_that", "span_of", "tagged"]
+__all__ = ["Engine", "Reading", "loose", "span_of"]
 
 _EDGE: Final = 1e-4
 _RULED: Final = 0.4
@@ -38,9 +39,13 @@ _APART: Final = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
 _NOT_CUE: Final = frozenset("NYIKD:")
 """Classes of what is not cue behind a verb, but content, or what parts it from that."""
-_SAYS_THAT: Final = "VT"
-"""Classes of a verb and "that"."""
-_SAYING: Final = frozenset({"speech", "writing"})
+_NAMING: Final = frozenset("KNY")
+"""Classes of nouns: behind brackets, they are the head of a source."""
+_FINITE: Final = frozenset("VA")
+_PARTS: Final = frozenset(",;:-.QCOT")
+"""Classes that end a relative clause, or part it in two."""
+_FAR: Final = 40
+"""Items before a source in which the noun around it is looked for."""
 _NEAR: Final = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT: Final = 0.75
@@ -128,7 +133,7 @@ class Engine:
         worth = self._likely(row)
         new = {k for k, s in enumerate(sentences) if not self._new.isdisjoint(s.words)}
         new |= {k for k, s in enumerate(sentences) if not row.quotes[k] and has_tag(s)}
-        new |= {k for k, s in enumerate(sentences) if _SAYS_THAT in s.classes}
+        new |= {k for k, s in enumerate(sentences) if SAYS_THAT in s.classes}
         for index in sorted(worth.keys() | new):
             found: list[CueCandidate] = []
             s, base = row.sentences[index], row.bases[index]
@@ -147,7 +152,7 @@ class Engine:
                     c.reliability = c.reliability - _APART if near else p
                     found.append(c)
             ruled = self._ruled(s, found, made) if found or index in new else []
-            marks = {c.content - 1 for c in ruled if tagged(s, c) > 0}
+            marks = {c.content - 1 for c in found + ruled if tagged(s, c) > 0}
             found = [c for c in found if c.form != "punctuation" or c.head not in marks]
             found.sort(key=lambda c: (-c.reliability, c.start))
             kept: list[CueCandidate] = []
@@ -266,22 +271,20 @@ class Engine:
         contents = ContentChoice(site, self._edges)
         content = choose(contents, weights.tables["content"])
         chosen, likely = with_start(site, quoted(row, content.pieces)), content.probability
+        unquoted = chosen and "Q" not in row.classes[chosen[0][0] : chosen[-1][1]]
         decided = (
             rule == "content.own-quotation"
             or c.frame == "light"
             or c.tag == "agent"
             or c.polarity == "hypothetical"
+            or (unquoted and tagged(row.sentences[index], c) > 0)
         )
         if not chosen and c.tight:
             chosen, likely = site.pieces, 1 - likely
         elif site.pieces and decided:
             chosen = site.pieces
         elif site.pieces and content.right:
-            relative = c.source is not None and c.source.rule == "source.relative"
-            end = site.pieces[-1][1]
-            noun = rule == "content.noun"
-            chosen = [before_verb(row, end, piece) if noun else piece for piece in chosen]
-            chosen = [before_aside(row, end, piece, relative) for piece in chosen]
+            chosen = bounded(site, rule, chosen)
         constant, *factors = weights.calibration
         odds = constant
         parts = (c.reliability, source.probability, likely)
@@ -310,16 +313,32 @@ class Engine:
             return None
         start, end = start - site.base, end - site.base
         known = site.candidate.source
+        if around := self._around(s, start, end, site.candidate.start):
+            return around
         if known and (known.start, known.end) == (start, end):
             return known
         phrases = self._candidates.phrases
-        head = start
+        close = s.classes.find(")", start, end - 1)
+        head = close + 1 if close > 0 and s.classes[close + 1] in _NAMING else start
         if known and known.start == start and known.head_end <= end:
             return Phrase(start, end, known.head_start, known.head_end, known.rule)
         if end - start > 1 and s.classes[end - 1] == "G":
             return Phrase(start, end, start, end - 1, "source.possessive")
-        head_end = phrases.head_end(s, start, end)
+        head_end = phrases.head_end(s, head, end)
         return Phrase(start, end, head, head_end, "source.ranked")
+
+    def _around(self, s: Sentence, start: int, end: int, cue: int) -> Phrase | None:
+        """The noun whose relative clause ends in a source: "an aide who met the press said"."""
+        who = s.classes.rfind("W", max(0, start - _FAR), start)
+        if who < 1 or s.classes[who - 1] not in _NAMING or not 0 <= cue - end <= 1:
+            return None
+        inside = s.classes[who + 1 : start]
+        if _FINITE.isdisjoint(inside) or not _PARTS.isdisjoint(inside):
+            return None
+        phrase = self._candidates.phrases.left(s, who)
+        if phrase is None:
+            return None
+        return Phrase(phrase.start, end, phrase.head_start, phrase.head_end, phrase.rule)
 
 
 def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:
@@ -340,28 +359,6 @@ def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:
     c = candidates.unknown(s, i, cue)
     c.tag = "~" + c.tag
     return c
-
-
-def has_tag(s: Sentence) -> bool:
-    """Whether a quotation stands where a tag could be its own: see :func:`tagged`."""
-    return s.classes[0] == "Q" or ",Q" in s.classes or ":Q" in s.classes
-
-
-def tagged(s: Sentence, c: CueCandidate) -> int:
-    """The item of the quotation that a candidate and its source clearly tag, or -1."""
-    if c.source is None or c.form != "verb":
-        return -1
-    if c.frame.lstrip("K") == "quote" and s.classes[c.content - 1] in ",:":
-        return c.content
-    first = s.classes[: min(c.start, c.source.start)]
-    return 0 if c.tag.endswith("quote") and first in ("Q", "Q,") else -1
-
-
-def says_that(s: Sentence, c: CueCandidate) -> bool:
-    """Whether a candidate is a verb of saying with a source, right before "that"."""
-    if c.form != "verb" or c.source is None or c.category not in _SAYING:
-        return False
-    return c.frame == "that" and s.classes[c.end - 1 : c.end + 1] == _SAYS_THAT
 
 
 def span_of(row: Row, piece: Piece) -> Span:

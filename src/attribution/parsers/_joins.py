@@ -45,14 +45,15 @@ def reports(drafts: list[Draft]) -> list[Draft]:
     """
     Turn "according to Z" over "X said Y" from a statement of Z's into X's `reported_by`.
 
-    A noun without a source, whose content another cue has, is how it was said: "in a statement".
+    A noun whose content another cue has is how it was said: "in a statement"; with a source of
+    its own too, where it stands between: "said in a phone call that".
     """
     kept: list[Draft] = []
     for draft in drafts:
         c = draft.candidate
         reported = None
-        if c is not None and c.form == "noun" and draft.source is None and any(
-            draft.pieces == other.pieces for other in kept[-4:]
+        if c is not None and c.form == "noun" and any(
+            _is_way(draft, other) for other in kept[-4:]
         ):  # fmt: skip
             continue
         if (
@@ -79,6 +80,17 @@ def reports(drafts: list[Draft]) -> list[Draft]:
                 reported.pieces = [*map(_before(draft), rest)] or _said_before(reported, draft)
             reported.evidence += draft.evidence[:1]
     return kept
+
+
+def _is_way(draft: Draft, other: Draft) -> bool:
+    """Whether the noun of a draft is how another one's statement was made."""
+    if draft.pieces == other.pieces and draft.source is None:
+        return True
+    cue, verb, c = draft.cue, other.cue, other.candidate
+    if not (cue and verb and c and c.form == "verb" and draft.pieces and other.pieces):
+        return False
+    start = other.pieces[0].start
+    return draft.pieces[0].start == start and verb.span.end < cue.span.start < start
 
 
 def _is_said(draft: Draft) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attribution.language import Language
@@ -12,9 +12,9 @@ from attribution.parsers._draft import Draft
 from attribution.parsers._drafts import Drafter
 from attribution.span import Span
 
-__all__ = ["ACTIVE", "Nester"]
+__all__ = ["Nester", "stands_in"]
 
-ACTIVE: Final = 24
+_ACTIVE: Final = 24
 """Contents that a statement is looked for in: keeps the look constant in cost."""
 _LIKELIER: Final = 2.7
 """What the odds of a statement must be, at least, against one whose content it stands in."""
@@ -63,7 +63,7 @@ class Nester:
             while at < len(pieces) and pieces[at][0].start <= draft.anchor:
                 active.append((pieces[at][0].end, pieces[at][1]))
                 at += 1
-            active = [pair for pair in active if pair[0] > draft.anchor][-ACTIVE:]
+            active = [pair for pair in active if pair[0] > draft.anchor][-_ACTIVE:]
             outer[id(draft)] = [d for _, d in active if d is not draft and d.size > draft.size]
         anchored = _likeliest(anchored, outer)
         made: dict[int, Relation] = {}
@@ -151,9 +151,9 @@ def _has_same_source(draft: Draft, around: Draft) -> bool:
 
 
 def _stands_beside(draft: Draft, around: Draft) -> bool:
-    """Whether a likelier statement of the same source is set apart: "…, telling them that …"."""
+    """Whether a statement of the same source is set apart: "…, telling them that …"."""
     c = draft.candidate
-    if c is None or not draft.is_likelier(around, 1) or not _has_same_source(draft, around):
+    if c is None or not draft.is_likelier(around, _APART) or not _has_same_source(draft, around):
         return False
     return c.start > 0 and draft.sentence.classes[c.start - 1] in _ASIDE
 
@@ -194,3 +194,9 @@ def _end_before(around: Draft, s: Sentence, start: int) -> None:
         if piece.start < end < piece.end:
             around.pieces[n] = Span(piece.start, end)
             around.evidence.append(Evidence("content.before-statement", (around.pieces[n],)))
+
+
+def stands_in(span: Span, pieces: Sequence[Span]) -> bool:
+    """Whether a span lies in one of the pieces, which are in order."""
+    at = bisect_right(pieces, span.start, key=lambda piece: piece.start)
+    return any(span in piece for piece in pieces[max(0, at - _ACTIVE) : at])

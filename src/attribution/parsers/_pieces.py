@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from attribution.parsers._features import Piece, Row, Site
 
-__all__ = ["before_aside", "before_verb", "introduces", "quoted", "with_start"]
+__all__ = ["bounded", "introduces", "quoted", "with_start"]
 
 _CLAUSE: Final = frozenset("VAT")
 """Classes that make the words before a quotation a clause, which is content too."""
 _FEW: Final = 4
 """Most items, a colon among them, of a clause that only leads to a quotation."""
+_FAR: Final = 200
+"""Items of a content in which the main clause is looked for."""
+_MAIN: Final = re.compile(r",(?:R|[DSNKUEBYG-]{0,8}[NKYU])B{0,3}[VA]")
+"""Classes of a comma, a subject and its verb."""
 _MERE: Final = frozenset("Qq,.;C-M")
 """Classes of quotations, and of what joins them."""
 
 
-def before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
+def bounded(site: Site, rule: str, pieces: list[Piece]) -> list[Piece]:
+    """Pieces to the right of a cue, in the bounds that the grammar and the rules set them."""
+    row, source = site.row, site.candidate.source
+    relative = source is not None and source.rule == "source.relative"
+    end = site.pieces[-1][1]
+    found: list[Piece] = []
+    for piece in pieces:
+        if rule == "content.noun":
+            piece = _before_verb(row, end, piece)
+        piece = _with_clause(row, end, _before_aside(row, end, piece, relative))
+        found.append(piece)
+    found = _at_quotation(row, site.pieces, found)
+    return [_before_main(site, end, piece) for piece in found]
+
+
+def _at_quotation(row: Row, ruled: list[Piece], pieces: list[Piece]) -> list[Piece]:
+    """Pieces from the quotation on where that is all by the rules: wrote two days ago: “…”"""
+    (at, _), *more = ruled
+    start, stop = pieces[0] if pieces else (at, at)
+    if more or not start < at < stop or row.classes[at - 1 : at + 1] != ":Q":
+        return pieces
+    return [(at, stop), *pieces[1:]]
+
+
+def _before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
     """
     A piece without what the rules leave out: an adverbial clause, ", hours after Ana said"; or,
     of a relative clause, the verb of the one around it: "Lund, who said so, left".
@@ -31,6 +60,19 @@ def before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
     if relative and classes[end : end + 1] == "," and classes[end + 1 : end + 2] in ("V", "A"):
         return start, end
     return (start, end) if at < stop and classes[at] == "O" else piece
+
+
+def _before_main(site: Site, end: int, piece: Piece) -> Piece:
+    """A piece without the main clause behind that of its cue: "While Lund said so, Berg left"."""
+    start, stop = piece
+    classes = site.row.classes
+    first = min(site.start, site.source[0]) if site.source[0] >= 0 else site.start
+    if first <= site.base or classes[first - 1] not in "OW":
+        return piece
+    main = _MAIN.search(classes, start + 1, min(stop, start + _FAR)) if start >= site.stop else None
+    if main:
+        return start, main.start()
+    return (start, end) if start < end < stop and classes[end] == "," else piece
 
 
 def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:
@@ -75,7 +117,14 @@ def with_start(site: Site, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def before_verb(row: Row, end: int, piece: Piece) -> Piece:
+def _with_clause(row: Row, end: int, piece: Piece) -> Piece:
+    """A piece with the clause that goes on from it, by the rules: "it rained, but that …"."""
+    start, stop = piece
+    joined = row.classes[stop : stop + 3].lstrip(",").startswith("CT")
+    return (start, end) if joined and stop < end else piece
+
+
+def _before_verb(row: Row, end: int, piece: Piece) -> Piece:
     """A piece without the verb whose subject its noun is: "the claim that … was wrong"."""
     inside = piece[0] < end < piece[1] and row.classes[end] in "VA"
     return (piece[0], end) if inside else piece
