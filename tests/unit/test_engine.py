@@ -463,3 +463,8 @@ def test_a_tag_with_an_addressee():
         ("Lund texted his wife: “I'm late.”", "texted"), ("He urged them: “Go home.”", "urged"),
     ):  # fmt: skip
         assert [row[1] for row in found(text, rules_only=False)] == [cue]
+
+
+def test_a_cue_holds_no_pronoun_that_is_its_source():
+    rows = found("“This is your movement,” it now says, showing a montage.", rules_only=False)
+    assert ("it", "now says") in [row[:2] for row in rows]

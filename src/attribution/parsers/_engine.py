@@ -198,6 +198,8 @@ class Engine:
         start, stop = start - site.base, stop - site.base
         if c.certainty == start < c.head:
             start += 1
+        if c.source and c.source.start == start < c.head and s.classes[start] == "R":
+            start = c.source.end
         known = not c.tag.startswith("~")
         behind = s.classes[c.head + 1 : stop]
         over = c.form == "verb" and not _NOT_CUE.isdisjoint(behind)
