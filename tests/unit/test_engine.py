@@ -468,3 +468,8 @@ def test_a_tag_with_an_addressee():
 def test_a_cue_holds_no_pronoun_that_is_its_source():
     rows = found("“This is your movement,” it now says, showing a montage.", rules_only=False)
     assert ("it", "now says") in [row[:2] for row in rows]
+
+
+def test_a_time_alone_is_no_content():
+    text = "Berg will stay, the Times said late on Friday night."
+    assert [row[2] for row in found(text, rules_only=False)] == ["Berg will stay"]

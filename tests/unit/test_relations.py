@@ -379,3 +379,8 @@ def test_a_participle_has_the_subject_of_its_clause():
 def test_whole_sources(source):
     text = f"{source} said that it rained."
     assert with_content(text, "it rained").source.span.of(text) == source.rstrip(",")
+
+
+@pytest.mark.parametrize("time", ["late on Friday night", "early on Monday", "last week"])
+def test_a_time_behind_a_tag_is_no_content(time):
+    assert with_content(f"Berg will stay, the Times said {time}.", "Berg will stay")

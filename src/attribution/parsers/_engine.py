@@ -273,6 +273,8 @@ class Engine:
         contents = ContentChoice(site, self._edges)
         content = choose(contents, weights.tables["content"])
         chosen, likely = with_start(site, quoted(row, content.pieces)), content.probability
+        if self._is_time(row.sentences[index], site, chosen):
+            chosen = site.pieces
         unquoted = chosen and "Q" not in row.classes[chosen[0][0] : chosen[-1][1]]
         decided = (
             rule == "content.own-quotation"
@@ -295,6 +297,13 @@ class Engine:
         phrase = self._phrase(row.sentences[index], site)
         choices = (sources, source.pieces), (contents, chosen)
         return Reading(phrase, chosen, parts, _logistic(odds), choices)
+
+    def _is_time(self, s: Sentence, site: Site, pieces: list[Piece]) -> bool:
+        """Whether the content chosen is nothing but a time: "…, the Times said late on Friday"."""
+        (start, stop) = pieces[0] if len(pieces) == 1 else (-1, -1)
+        if not site.stop <= start < stop <= site.end:
+            return False
+        return self._candidates.phrases.time_end(s, start - site.base) == stop - site.base
 
     def evidence(self, reading: Reading) -> list[Evidence]:
         """The features that carried most of a reading."""

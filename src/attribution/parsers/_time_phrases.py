@@ -19,6 +19,7 @@ class TimePhrases:
         self._time_strong = (
             words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
         )
+        self._modifiers = words["time_modifiers"]
         self._complementizers = words["complementizers"]
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
         self._last = self._time_strong | self._meridiems
@@ -55,6 +56,8 @@ class TimePhrases:
                 j += 1 + self._half(s, j + 1)
                 end = j
             elif (
+                j > i and words[j - 1] in self._modifiers and word in self._time_prepositions
+            ) or (
                 word in self._time_weak
                 or classes[j] == "U"
                 or (
