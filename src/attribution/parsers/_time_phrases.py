@@ -55,24 +55,23 @@ class TimePhrases:
             ):  # fmt: skip
                 j += 1 + self._half(s, j + 1)
                 end = j
-            elif (
-                j > i and words[j - 1] in self._modifiers and word in self._time_prepositions
-            ) or (
-                word in self._time_weak
-                or classes[j] == "U"
-                or (
-                    word in ".,"
-                    and end > i
-                    and j + 1 < n
-                    and (classes[j + 1] == "U" and len(words[j + 1]) == 4)
-                )
-            ):
+            elif self._goes_on(s, i, j, end):
                 j += 1
             else:
                 break
             if end > i and words[j : j + 1] and words[j] in self._complementizers:
                 break
         return end
+
+    def _goes_on(self, s: Sentence, i: int, j: int, end: int) -> bool:
+        """Whether an expression that began at item `i`, and has one up to `end`, takes in `j`."""
+        words, classes = s.words, s.classes
+        if words[j] in self._time_weak or classes[j] == "U":
+            return True
+        if j > i and words[j - 1] in self._modifiers and words[j] in self._time_prepositions:
+            return True  # late on Friday
+        year = classes[j + 1 : j + 2] == "U" and len(words[j + 1]) == 4
+        return words[j] in ".," and end > i and year
 
     def _half(self, s: Sentence, i: int) -> bool:
         """Whether item `i` says which half of the day: "pm"."""
