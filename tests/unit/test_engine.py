@@ -473,3 +473,10 @@ def test_a_cue_holds_no_pronoun_that_is_its_source():
 def test_a_time_alone_is_no_content():
     text = "Berg will stay, the Times said late on Friday night."
     assert [row[2] for row in found(text, rules_only=False)] == ["Berg will stay"]
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+def test_what_somebody_hopes_is_content_of_a_tag_behind(rules_only):
+    text = "Markets had hoped for a shift, two bankers said, declining to be identified."
+    contents = {cue: content for _, cue, content in found(text, rules_only=rules_only)}
+    assert contents["said"].startswith("Markets had hoped for a shift")

@@ -291,3 +291,10 @@ def test_nouns_that_stand_for_a_name(text, words, name):
 def test_the_head_of_a_source_behind_brackets():
     text = "Tesla (TSLA) chief executive Elon Musk said it rained."
     assert [a.speaker.name for a in parse(text).attributions] == ["Elon Musk"]
+
+
+def test_two_who_were_not_spoken_of():
+    text = "Ana Lund met Tayyip Berg. Two bankers said it rained. The two men said it was late."
+    found = {words: name for words, name, _ in shown(text)}
+    assert found["Two bankers"] == "Two bankers"
+    assert found["The two men"] == "Ana Lund"

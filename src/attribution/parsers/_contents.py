@@ -12,6 +12,8 @@ from attribution.parsers._phrases import Phrases
 
 __all__ = ["Contents"]
 
+_RIGHT: Final = frozenset({"", "none", "shared"})
+"""Tags of a cue whose content stands behind it."""
 _REACH: Final = 150
 """Items that a content may have on one side of its cue: no sentence is longer, but hostile ones."""
 
@@ -226,6 +228,8 @@ class Contents:
             last = max(other.end, other.source.end if other.source else 0)
             if other.frame.endswith("quote"):
                 last = max(last, other.content + 1)
+            if c.tag == "clause" and other.tag in _RIGHT and not other.frame.endswith("quote"):
+                continue  # That clause is content too: Lund hopes it rains, Berg said.
             if floor < last < end:
                 floor = last
         quoted = c.tag.endswith("quote")

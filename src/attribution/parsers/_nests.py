@@ -127,6 +127,8 @@ def _excludes(draft: Draft, around: Draft) -> bool:
     c = draft.candidate
     if c is None or draft.confidence is None:
         return False
+    if c.category == "thought" and _is_tagged(around):
+        return False
     if _has_same_source(draft, around):
         inside = 2 * draft.size > around.size and not _stands_beside(draft, around)
         return inside and draft.is_likelier(around, 1)
@@ -139,6 +141,14 @@ def _excludes(draft: Draft, around: Draft) -> bool:
     if around.source is None:
         odds *= _WITHOUT_SOURCE
     return draft.is_likelier(around, odds)
+
+
+def _is_tagged(draft: Draft) -> bool:
+    """Whether a verb of saying stands behind its clause: "Lund hopes that it rains, Berg said"."""
+    c = draft.candidate
+    if c is None or c.form != "verb" or c.tag.startswith("~"):
+        return False
+    return c.category == "speech" and c.tag.endswith("clause")
 
 
 def _has_same_source(draft: Draft, around: Draft) -> bool:

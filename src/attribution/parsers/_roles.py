@@ -56,6 +56,7 @@ class Roles:
         self._definite = words["definite_determiners"]
         self._endings = tuple(words["plural_endings"])
         self._pairs = words["pairs"]
+        self._numbers = words["number_words"]
         self._determiners = words["determiners"] | words["possessive_determiners"]
         tails = words["prepositions"] | words["subject_relatives"]
         self._heads: dict[Speaker, set[str]] = {}
@@ -115,7 +116,7 @@ class Roles:
         they are all who have the role.
         """
         words = mention.span.of(self._text).lower().split()
-        pair = not self._pairs.isdisjoint(words[:2])
+        pair = words[0] not in self._numbers and not self._pairs.isdisjoint(words[:2])
         if not (pair or words[0] in self._definite) or mention.entity == "organisation":
             return ()
         before = [o for o in self._places.before(mention.span.start, _WINDOW) if o.named]
