@@ -294,7 +294,7 @@ def test_the_head_of_a_source_behind_brackets():
 
 
 def test_two_who_were_not_spoken_of():
-    text = "Ana Lund met Tayyip Berg. Two bankers said it rained. The two men said it was late."
+    text = "Peter Lund met Carl Berg. Two bankers said it rained. The two men said it was late."
     found = {words: name for words, name, _ in shown(text)}
     assert found["Two bankers"] == "Two bankers"
-    assert found["The two men"] == "Ana Lund"
+    assert found["The two men"] == "Peter Lund"

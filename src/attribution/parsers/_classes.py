@@ -71,6 +71,7 @@ class Classes:
         put("D", words["determiners"])
         put("T", words["complementizers"])
         put("C", words["coordinators"])
+        self._alone = {w for w, p in language.pronouns.items() if p.kind == "indefinite"}
         for word, pronoun in language.pronouns.items():
             if " " in word or (pronoun.kind == "indefinite" and table.get(word, "") in "DU"):
                 continue
@@ -161,6 +162,7 @@ class Classes:
                 and (before or not self._dropped)
                 and (before in "DSG" or (before == "B" and self._participle(word, letters)))
                 and (i or not _leads(words, shapes))
+                and not (letter == "V" and before == "D" and self._has_subject(words, i))
             ) or (letter == "V" and self._noun(words, i, letters)):
                 letter = "N"
             letters.append(letter)
@@ -177,6 +179,13 @@ class Classes:
         while first > 0 and before[first] == "N" and i - first < _PHRASE:
             first -= 1
         return words[first] in self._singular
+
+    def _has_subject(self, words: Sequence[str], i: int) -> bool:
+        """Whether what stands before a verb's form is a pronoun: "some said that"."""
+        if words[i - 1] not in self._alone or i + 1 == len(words):
+            return False
+        behind = words[i + 1]
+        return self._table.get(behind, "N") in "DSPXCRrWTOAJ" or not behind[0].isalnum()
 
     def _participle(self, word: str, before: list[str]) -> bool:
         """Whether a verb's form stands as an adjective: "to privately owned ships"."""
