@@ -384,3 +384,16 @@ def test_whole_sources(source):
 @pytest.mark.parametrize("time", ["late on Friday night", "early on Monday", "last week"])
 def test_a_time_behind_a_tag_is_no_content(time):
     assert with_content(f"Berg will stay, the Times said {time}.", "Berg will stay")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Another replied: “Never again in my life.”", "Another"),
+        ("Some tweeted that it was late.", "Some"),
+        ("The chief officer, Jan Berg, told investors that it was late.",
+         "The chief officer, Jan Berg"),
+    ],
+)  # fmt: skip
+def test_sources_of_words_that_are_also_others(text, source):
+    assert [r.source.span.of(text) for r in read(text)] == [source]

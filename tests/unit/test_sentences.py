@@ -139,3 +139,9 @@ def test_the_frame_is_no_part_of_a_sentence(text, expected):
 def test_nothing():
     assert read("") == ()
     assert read(" \n ") == ()
+
+
+def test_a_quoted_part_with_a_dot_ends_its_sentence():
+    text = "They wrote that it was “unacceptable.” The agency did not respond."
+    found = [s.span.of(text) for s in sentences(EN).parse(text)[Sentence] if not s.depth]
+    assert found == ["They wrote that it was “unacceptable.”", "The agency did not respond."]

@@ -24,6 +24,8 @@ _QUOTATIONS: Final = {'"speech"': "Q", '"name"': "K"}
 
 
 _HEADLINE: Final = 4
+_OPENING: Final = ("", ",", ":", "N", "K", "Q", "V", "C", "(")
+"""Classes, or none, before a name that could be a month."""
 _NAME: Final = 6
 """Most words of a verb and a name before a colon, and one more."""
 _PHRASE: Final = 4
@@ -96,6 +98,7 @@ class Classes:
             and any(stem + e in verbs for stem in (word, word[:-1]) for e in gerunds)
         }
         self._dropped = "dropped-subjects" in language.hooks
+        self._months = words["months"]
         self._calendar = words["weekdays"] | words["months"]
         self._apostrophes = words["possessive_clitics"] - language.clitics
         self._clitics = {
@@ -149,6 +152,7 @@ class Classes:
                     or (shape == Tokens.CAPITALS and len(word) > 1 and letter != "Z")
                     or (i and before == "K" and letter not in "ZPDCTXGAOW")
                     or (i and letter == "Z" and word not in self._calendar)
+                    or (letter == "Z" and before in _OPENING and self._names(words, shapes, i))
                 ):
                     letter = "K"
                     if not i and word not in self._known and self._guess(word) in "BEI":
@@ -168,6 +172,15 @@ class Classes:
             letters.append(letter)
             before = letter
         return "".join(letters)
+
+    def _names(self, words: Sequence[str], shapes: Sequence[int], i: int) -> bool:
+        """Whether a month is somebody's first name: "Jan Berg", but not "in May Berg"."""
+        return (
+            words[i] in self._months
+            and i + 1 < len(words)
+            and shapes[i + 1] == Tokens.CAPITALISED
+            and words[i + 1] not in self._known
+        )
 
     def _noun(self, words: Sequence[str], i: int, before: Sequence[str]) -> bool:
         """Whether a verb's form is a noun: in "a former harbour master", "said costs will rise"."""

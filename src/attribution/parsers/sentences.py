@@ -162,7 +162,8 @@ class _Splitter:
                 glued = i + 2 < count and items.starts[i + 2] == items.ends[i + 1]
                 if glued and items.shapes[i + 2] == Tokens.LOWER:
                     return 0  # a dash opened the speech, and one parts it from its tag
-            return 0 if self._goes_on(items, i + 1, final) else i + 1
+            part = final == "." and text[items.starts[i] + 1].islower() and items.capital(i + 1)
+            return i + 1 if part or not self._goes_on(items, i + 1, final) else 0
         if word not in _FINAL and word[:2] != "..":
             return 0
         end = i + 1
