@@ -70,7 +70,7 @@ class DraftReader:
                     found = reported.add(text, region, found, quotation_at)
                 if before is not None:
                     introducer.led_over(found, before, region.sentences[0])
-                found += introducer.led(text, region.sentences, found, quotation_at)
+                found += introducer.led(text, region.sentences, _pieces(found), quotation_at)
                 open_cue, before = following, region.sentences[-1]
             drafts += found
         return drafts
@@ -101,9 +101,10 @@ class DraftReader:
                 introducer.relabel(found)
                 if behind:
                     introducer.led_over(found, region.sentences[-1], behind[0])
-                found += introducer.led(text, region.sentences, found, quotation_at)
-                pieces = sorted(piece for draft in found for piece in draft.pieces)
-                drafts += found
+                pieces = _pieces(found)
+                led = introducer.led(text, region.sentences, pieces, quotation_at)
+                pieces = _pieces(found + led) if led else pieces
+                drafts += found + led
             for sentence in region.sentences:
                 if sentence.classes[0] == "-" and before is not None:
                     introducer.sign(drafts, before, sentence)
@@ -189,9 +190,8 @@ class DraftReader:
             made.append(found)
             for a, b in pieces:
                 taken.update(range(a, b))
-            done = {draft.candidate for draft in found}
             for c, cue, source in tags:  # A clear tag may do without the weights' consent.
-                if c not in done:
+                if all(draft.candidate is not c for draft in found):
                     c.source = source
                     ruled.append((index, row.bases[index] + c.head, c, cue))
         for index, i, candidate, cue in ruled:
@@ -267,6 +267,11 @@ class DraftReader:
         return not (at < len(heads) and heads[at] < region.span.end) and not any(
             "Q" in s.classes for s in region.sentences
         )
+
+
+def _pieces(drafts: list[Draft]) -> list[Span]:
+    """The content of drafts, in order."""
+    return sorted(piece for draft in drafts for piece in draft.pieces)
 
 
 def _runs_into(row: Row, index: int) -> bool:

@@ -138,15 +138,15 @@ class Drafter:
         s = row.sentences[index]
         drafts: list[Draft] = []
         taken: list[Piece] = []
-        floor = row.bases[index]
-        first = floor
+        base = row.bases[index]
+        first = base  # behind the label of a turn, which is no content
         found: list[tuple[CueCandidate, Cue]] = []
         for c, cue in known:
             if turn and s.words[c.head] == ":":
                 label = self._candidates.label(s, c.head)
                 labelled = self._draft(s, label, cue, [label], quotation_at)
                 drafts += [labelled] if labelled.pieces else []
-                first = floor + c.head + 1
+                first = base + c.head + 1
                 turn = False
             else:
                 found.append((c, cue))
@@ -160,7 +160,7 @@ class Drafter:
             if not reading.pieces or not draft.likely(least):
                 continue
             parts = [part for piece in reading.pieces for part in row.parted(piece)]
-            parts = [(first if a == floor else a, b) for a, b in parts]
+            parts = [(first if a == base else a, b) for a, b in parts]
             own = [part for part in parts if part[0] < row.broken] or parts
             draft.last = _ending(row, own[-1], quotation_at)
             if self.asks(draft) or (draft.last and draft.last.closed):
@@ -172,7 +172,6 @@ class Drafter:
             if c.source and not self.sharing.is_expletive(s, c):
                 draft.source = self._describer.mention(s, c.source)
                 draft.evidence.append(Evidence(c.source.rule, (draft.source.span,)))
-            base = row.bases[index]
             if reading.pieces == [(a + base, b + base) for a, b in ruled]:
                 draft.evidence.append(Evidence(rule, tuple(draft.pieces)))
             draft.evidence += engine.evidence(reading)

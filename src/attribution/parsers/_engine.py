@@ -44,6 +44,8 @@ _NAMING: Final = frozenset("KNY")
 _FINITE: Final = frozenset("VA")
 _PARTS: Final = frozenset(",;:-.QCOT")
 """Classes that end a relative clause, or part it in two."""
+_LONGEST: Final = 8
+"""Most items of a time."""
 _FAR: Final = 40
 """Items before a source in which the noun around it is looked for."""
 _NEAR: Final = 12
@@ -152,8 +154,9 @@ class Engine:
                     c.reliability = c.reliability - _APART if near else p
                     found.append(c)
             ruled = self._ruled(s, found, made) if found or index in new else []
-            marks = {c.content - 1 for c in found + ruled if tagged(s, c) > 0}
-            found = [c for c in found if c.form != "punctuation" or c.head not in marks]
+            if any(c.form == "punctuation" for c in found):
+                marks = {c.content - 1 for c in found + ruled if tagged(s, c) > 0}
+                found = [c for c in found if c.form != "punctuation" or c.head not in marks]
             found.sort(key=lambda c: (-c.reliability, c.start))
             kept: list[CueCandidate] = []
             occupied: set[int] = set()
@@ -301,7 +304,7 @@ class Engine:
     def _is_time(self, s: Sentence, site: Site, pieces: list[Piece]) -> bool:
         """Whether the content chosen is nothing but a time: "…, the Times said late on Friday"."""
         (start, stop) = pieces[0] if len(pieces) == 1 else (-1, -1)
-        if not site.stop <= start < stop <= site.end:
+        if not site.stop <= start < stop <= site.end or stop - start > _LONGEST:
             return False
         return self._candidates.phrases.time_end(s, start - site.base) == stop - site.base
 

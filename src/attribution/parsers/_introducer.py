@@ -11,6 +11,7 @@ from attribution.parsers._draft import Draft
 from attribution.parsers._grammar import candidates, describer
 from attribution.parsers._nests import stands_in
 from attribution.parsers._phrase import Phrase
+from attribution.span import Span
 
 __all__ = ["Introducer"]
 
@@ -47,7 +48,7 @@ class Introducer:
         self,
         text: str,
         sentences: Sequence[Sentence],
-        drafts: Sequence[Draft],
+        held: Sequence[Span],
         quotation_at: Mapping[int, Quotation],
     ) -> list[Draft]:
         """
@@ -58,11 +59,10 @@ class Introducer:
         Args:
             text: The document's.
             sentences: Those of a region.
-            drafts: Its drafts; what they hold is left out.
+            held: The content of its drafts, in order; a quotation in it is left out.
             quotation_at: Quotations by their starts.
         """
         found: list[Draft] = []
-        held = sorted(piece for draft in drafts for piece in draft.pieces)
         for s in sentences:
             colon = s.classes.find(":Q")
             at = 0 if s.classes[0] == "Q" else colon + 1 if colon >= 0 else -1

@@ -108,7 +108,9 @@ class Sharing:
         A participle that opens it has the subject behind: Citing “…,” Lund said … And what a
         draft took from what another one says gives way to the source of that one.
         """
-        if len(drafts) > 1 and self._opens(drafts[0]):
+        if len(drafts) < 2:
+            return
+        if self._opens(drafts[0]):
             end = drafts[0].pieces[-1].end
             behind = (d.source for d in drafts[1:] if d.source and d.source.span.start >= end)
             _set(drafts[0], next(behind, None))
