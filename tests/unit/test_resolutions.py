@@ -271,6 +271,8 @@ def test_who_reports_is_resolved():
     ("text", "words", "name"),
     [
         ("Manager Lars Holm praised them. The Dane said it rained.", "The Dane", "Lars Holm"),
+        ("Manager Lars Holm praised them. The Dane, 54, said it rained.", "The Dane, 54",
+         "Lars Holm"),
         ("Lars Holm, 54, met Ana Lund, 60. The 54-year-old said it rained.", "The 54-year-old",
          "Lars Holm"),
         ("Singer Ana Lund is back. The 33-year-old said it rained.", "The 33-year-old", "Ana Lund"),

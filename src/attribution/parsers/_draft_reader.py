@@ -190,8 +190,9 @@ class DraftReader:
             made.append(found)
             for a, b in pieces:
                 taken.update(range(a, b))
+            done = {draft.candidate for draft in found} if tags else ()
             for c, cue, source in tags:  # A clear tag may do without the weights' consent.
-                if all(draft.candidate is not c for draft in found):
+                if c not in done:
                     c.source = source
                     ruled.append((index, row.bases[index] + c.head, c, cue))
         for index, i, candidate, cue in ruled:

@@ -17,6 +17,8 @@ _WINDOW: Final = 60
 """Mentions to the left among which the holder of a role is looked for."""
 _AHEAD: Final = 12
 """Mentions to the right among which somebody is looked for who is introduced with the role."""
+_AGE: Final = ", 0123456789"
+"""What an age behind a noun is made of: "the Dane, 54,"."""
 _SURE, _LATER = 0.9, 0.65
 _RECENT: Final = 3
 """Sentences back in which all who are named are meant by "the two men"."""
@@ -164,7 +166,7 @@ class Roles:
         return (
             (mention.entity == "person" or noun in self._anaphoric)
             and not mention.plural
-            and mention.span.end == mention.head.end
+            and not Span(mention.head.end, mention.span.end).of(self._text).strip(_AGE)
             and self.first(mention) in self._definite
             and noun not in self._relational
             and self._introduced.get(noun, mention.span.start) >= mention.span.start
