@@ -2,8 +2,11 @@
 
 import pytest
 
-from attribution import Language, Relation
-from attribution.parsers import relations
+from attribution import Language, Relation, Sentence
+from attribution.parsers import relations, sentences
+from attribution.parsers._features import Row
+from attribution.parsers._grammar import candidates
+from attribution.parsers._sharing import Sharing
 
 EN = Language.load("en")
 
@@ -26,6 +29,9 @@ def sources(text: str) -> dict[str, str | None]:
         ("“It is not new,” said Lund at the time, adding that “we have been here for long.”",
          "adding", "Lund"),
         ("Lund said it “wasn’t good.” Adding, “Now they all went home to bed.”", "Adding", "Lund"),
+        ("He sent a letter to the board saying it was late.", "saying", "He"),
+        ("After announcing that the port was closed, Ana Lund left for Oslo.", "announcing",
+         "Ana Lund"),
         ("One month after announcing his support for Berg, Ana Lund still believes in him.",
          "announcing", "Ana Lund"),
         ("Lund ridiculed that as “silly” and said, “He felt the need to point him out.”", "said",
@@ -42,5 +48,14 @@ def test_nobody_is_named_by_it():
 
 
 def test_the_noun_around_a_relative_clause():
-    text = "A man who lost his wife at the port told reporters it was late."
-    assert sources(text)["told"] == "A man who lost his wife at the port"
+    text = "The lawyer who met the board argued it was late."
+    assert sources(text)["argued"] == "The lawyer who met the board"
+
+
+def test_a_joined_verb_has_the_subject_of_the_first():
+    text = "Lund mocked the plan and said that it was late."
+    (s,) = sentences(EN).parse(text)[Sentence]
+    c = candidates(EN).at(s, s.words.index("said"))
+    c.source = None
+    phrase = Sharing(EN).source(Row([s], {}), 0, c, [(6, 10)], [])
+    assert s.slice(phrase.start, phrase.end).of(text) == "Lund"
