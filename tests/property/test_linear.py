@@ -59,6 +59,7 @@ HOSTILE = {
     "open paragraphs": "“Lund said.\n\n",
     "said": "said ",
     "according to": "according to Lund ",
+    "according to nobody": "according to ",
     "one speaker": "Li's ",
     "dots": ".",
     "sentences of a letter": "A. ",

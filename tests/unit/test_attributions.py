@@ -162,3 +162,13 @@ def test_a_pronoun_in_marks_is_a_statement():
     text = '"You," Lund said.'
     (a,) = attribution.parse(text).attributions
     assert a.words(text) == '"You,"'
+
+
+def test_a_quotation_taken_back_leaves_no_stop_behind():
+    text = (
+        "Lund added that the fleet is too old to sail.\n“A third of it is too old to sail.\n\n"
+        "“A third of the fleet is too old to sail,” Ana Abara acknowledged.\n"
+    )
+    first, second = attribution.parse(text).attributions
+    assert first.words(text) == "that the fleet is too old to sail"
+    assert second.speaker.name == "Ana Abara"

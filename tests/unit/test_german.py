@@ -27,6 +27,7 @@ CASES = [
     ("„Der Deich“, so die Ministerin, „hält noch zwei Tage.“", [
         ("die Ministerin", "so", "„Der Deich“ … „hält noch zwei Tage.“"),
     ]),
+    ("„Das ist ein Fehler“, sagte Lund.", [("Lund", "sagte", "„Das ist ein Fehler“")]),
     ("„Der Deich hält“ sagte Lund.", [("Lund", "sagte", "„Der Deich hält“")]),
     ("Lund nannte den Plan „eine teure Spielerei“.", [
         ("Lund", "nannte", "„eine teure Spielerei“"),

@@ -157,6 +157,8 @@ class Classes:
                     letter = "K"
                     if not i and word not in self._known and self._guess(word) in "BEI":
                         letter = self._guess(word)
+                elif letter == "A" and before == "P" and word in self._months:
+                    letter = "Z"  # in May
                 elif letter == "D" and i and before not in ":Q(" and i < last and (
                     shapes[i + 1] == Tokens.CAPITALISED
                 ):  # fmt: skip

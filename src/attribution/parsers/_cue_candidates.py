@@ -7,11 +7,12 @@ from typing import Final
 
 from attribution.language import Language
 from attribution.lexicon import CueEntry
-from attribution.model import Cue, Polarity, Sentence
+from attribution.model import Cue, Sentence
 from attribution.parsers._cue_candidate import CueCandidate, Rates
 from attribution.parsers._inversion import Inversion
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._phrases import Phrases
+from attribution.parsers._polarity import Polarities
 
 __all__ = ["CueCandidates"]
 
@@ -33,16 +34,13 @@ class CueCandidates:
         )
         words = language.words
         self._gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
-        self._restrictive = words["restrictive_adverbs"]
         self._be = words["be_forms"]
         self._questions = words["question_words"]
         self._that = words["clause_complementizers"]
-        self._conditional = words["conditional_subordinators"]
-        self._certainty = words["certainty_hearsay"]
-        self._negations = words["negations"]
         self._comments = words["comment_subordinators"]
         self._agents = words["agent_prepositions"]
         self._inversion = Inversion(language)
+        self._polarity = Polarities(language)
         self._rates = Rates(language)
 
     def heads(self, s: Sentence) -> list[int]:
@@ -135,7 +133,7 @@ class CueCandidates:
             c.frame = "K" + c.frame
         elif s.classes[i] == "I":
             c.tag = "I" + c.tag
-        c.polarity, c.certainty = self._polarity(s, c)
+        c.polarity, c.certainty = self._polarity.of(s, c)
         return self._rated(c)
 
     def _governs(self, s: Sentence, at: int) -> bool:
@@ -143,7 +141,9 @@ class CueCandidates:
         if s.classes[at] == "X" and s.classes[at + 1 : at + 2] in ("V", "Y", "E", "A"):
             return False
         after = self.phrases.adjunct_end(s, at)
-        return after == at or self._frame(s, after)[0] not in ("quote", "that", "end", "comma")
+        if after == at or self.phrases.time_end(s, at) > at:
+            return after == at
+        return self._frame(s, after)[0] not in ("quote", "that", "end", "comma")
 
     def _light(self, s: Sentence, i: int) -> CueCandidate | None:
         verb = self._lexicon.light[s.words[i]]
@@ -152,11 +152,13 @@ class CueCandidates:
         start = self.phrases.group_start(s, i)
         c = CueCandidate(start, i + 1, i, verb.lemma, "speech", "verb", "", "light", i + 1)
         c.source = self.phrases.left(s, start)
-        c.polarity, c.certainty = self._polarity(s, c)
+        c.polarity, c.certainty = self._polarity.of(s, c)
         return self._rated(c)
 
     def _after(self, s: Sentence, c: CueCandidate, particle: str, person: bool) -> None:
         p = c.end
+        if not particle and self._told(s, c):
+            return
         if person and not particle:
             q = self._object(s, p)
             if q > p:
@@ -177,20 +179,32 @@ class CueCandidates:
             return
         after = self.phrases.adjunct_end(s, p)
         c.frame, c.content = self._frame(s, after)
-        timed = after == self.phrases.time_end(s, p)
+        timed = after > p and self.phrases.time_start(s, after) < after
         if after > p and not timed and c.frame not in _BEHIND_ADJUNCT:
             c.frame, c.content = self._frame(s, p)
 
+    def _told(self, s: Sentence, c: CueCandidate) -> bool:
+        """Whether "to" and a phrase stand between a cue and its content: "said to her that"."""
+        p = c.end + 1
+        q = self.phrases.somebody_end(s, p) if s.classes[c.end : p] == "X" else p
+        if q == p:
+            return False
+        frame, content = self._frame(s, self.phrases.adjunct_end(s, q))
+        if frame in ("end", "comma"):
+            c.addressee = (p, q)
+        elif frame in ("quote", "that", "wh", "colon"):
+            c.addressee, c.frame, c.content = (p, q), frame, content
+            return True
+        return False
+
     def _object(self, s: Sentence, p: int) -> int:
         """Item one past the person spoken to, if one begins at item `p`."""
-        if p >= len(s.words):
-            return p
-        following = s.classes[p + 1 : p + 2]
-        if s.classes[p] == "r" or (s.classes[p] == "S" and following in set("DTRX,.:QO")) or (
-            s.classes[p] == "R" and following in set("TXDRS,.:QO")
-        ):  # fmt: skip
-            return p + 1
-        return self.phrases.phrase_end_base(s, p) if s.classes[p] in "DSKNUY" else p
+        time = self.phrases.time_end(s, p)
+        if time > p and (s.classes[p] in "NUY" or s.classes[time - 1] == "B"):
+            return p  # a week ago
+        if s.classes[p : p + 1] in ("N", "U", "Y"):
+            return self.phrases.phrase_end_base(s, p)
+        return self.phrases.somebody_end(s, p)
 
     def _frame(self, s: Sentence, a: int) -> tuple[str, int]:
         classes, words = s.classes, s.words
@@ -275,20 +289,6 @@ class CueCandidates:
                 c.source, c.addressee, c.tag = phrase, None, "iquote"
                 c.frame, c.content = self._frame(s, phrase.end)
 
-    def _polarity(self, s: Sentence, c: CueCandidate) -> tuple[Polarity, int]:
-        polarity: Polarity = "positive"
-        certainty = -1
-        for k in range(c.start, c.head):
-            if s.words[k] in self._negations and s.words[k + 1] not in self._restrictive:
-                polarity = "negated"
-        for k in range(max(0, c.start - 2), c.head):
-            if s.words[k] in self._certainty:
-                certainty = k
-        first = c.source.start if c.source else c.start
-        if polarity == "positive" and first and s.words[first - 1] in self._conditional:
-            polarity = "hypothetical"
-        return polarity, certainty
-
     # Nouns and adjectives
 
     def _noun(self, s: Sentence, i: int, entry: CueEntry) -> CueCandidate | None:
@@ -343,7 +343,7 @@ class CueCandidates:
             c.frame, c.content = self._frame(s, c.end)
         c.source = self.phrases.left(s, start)
         c.tag = "" if c.source else "none"
-        c.polarity, c.certainty = self._polarity(s, c)
+        c.polarity, c.certainty = self._polarity.of(s, c)
         return self._rated(c)
 
     # Fixed cues and marks

@@ -16,6 +16,7 @@ from attribution.model import (
     Relation,
     Sentence,
 )
+from attribution.parsers._audience import Audience
 from attribution.parsers._contents import Contents
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._draft import Draft
@@ -39,6 +40,7 @@ class Drafter:
         self._candidates = candidates(language)
         self._contents = Contents(language, self._candidates.phrases)
         self._describer = describer(language)
+        self._audience = Audience(language, self._candidates.phrases, self._describer)
         self.sharing = Sharing(language)
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
@@ -66,9 +68,9 @@ class Drafter:
 
     def is_bare(self, draft: Draft) -> bool:
         """
-        Whether a pronoun is all of the content, or it begins with marks that hold nothing.
+        Whether a pronoun or a time is all of the content, or its first marks hold nothing.
 
-        So it does in "doubted that", "not everyone was sure", and ``read "" and no more``.
+        So it is in "doubted that", "not everyone was sure", "on Monday, see" and ``read ""``.
         """
         s = draft.sentence
         piece = draft.pieces[0] if len(draft.pieces) == 1 else None
@@ -76,6 +78,8 @@ class Drafter:
             return False
         first, last = bisect_left(s.starts, piece.start), bisect_left(s.starts, piece.end)
         if tuple(s.words[first : first + 2]) in self._empty:
+            return True
+        if self._candidates.phrases.time_end(s, first) == last:
             return True
         while first < last and s.classes[first] == "J":
             first += 1
@@ -213,7 +217,7 @@ class Drafter:
             draft.cue,
             draft.source,
             kind,
-            draft.addressee,
+            draft.addressee or self._audience.of(draft),
             "question" if kind == "direct" and _asks(text, pieces[0]) else self._force(draft),
             draft.reported_by,
             parent,

@@ -19,11 +19,16 @@ from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._grammar import candidates
-from attribution.parsers._phrase import Phrase
-from attribution.parsers._pieces import bounded, quoted, with_start
+from attribution.parsers._pieces import bounded, past_adjuncts, quoted, with_start
 from attribution.parsers._ranking import Edges, choose, likeliest, total
 from attribution.parsers._reading import Reading
 from attribution.parsers._recall import Recall
+from attribution.parsers._source_phrase import (
+    by_medium,
+    ruled_source,
+    source_phrase,
+    with_participle,
+)
 from attribution.parsers._tags import SAYS_THAT, has_tag, says_that, tagged
 from attribution.span import Span
 from attribution.weights import Table, Weights
@@ -39,15 +44,6 @@ _APART: Final = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
 _NOT_CUE: Final = frozenset("NYIKD:")
 """Classes of what is not cue behind a verb, but content, or what parts it from that."""
-_NAMING: Final = frozenset("KNY")
-"""Classes of nouns: behind brackets, they are the head of a source."""
-_FINITE: Final = frozenset("VA")
-_PARTS: Final = frozenset(",;:-.QCOT")
-"""Classes that end a relative clause, or part it in two."""
-_LONGEST: Final = 8
-"""Most items of a time."""
-_FAR: Final = 40
-"""Items before a source in which the noun around it is looked for."""
 _NEAR: Final = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT: Final = 0.75
@@ -273,11 +269,14 @@ class Engine:
         sources = SourceChoice(site, self._edges)
         source = choose(sources, weights.tables["source"])
         site.source = source.left or source.right or (-1, -1)
+        if source.right and by_medium(site, self._candidates.phrases):
+            site.source = ruled_source(site)
+        elif source.right and c.form == "preposition":
+            site.source = with_participle(site)
         contents = ContentChoice(site, self._edges)
         content = choose(contents, weights.tables["content"])
         chosen, likely = with_start(site, quoted(row, content.pieces)), content.probability
-        if self._is_time(row.sentences[index], site, chosen):
-            chosen = site.pieces
+        chosen = past_adjuncts(site, self._candidates.phrases, chosen)
         unquoted = chosen and "Q" not in row.classes[chosen[0][0] : chosen[-1][1]]
         decided = (
             rule == "content.own-quotation"
@@ -297,16 +296,9 @@ class Engine:
         parts = (c.reliability, source.probability, likely)
         for factor, p in zip(factors, parts, strict=False):
             odds += factor * _odds(p)
-        phrase = self._phrase(row.sentences[index], site)
+        phrase = source_phrase(site, self._candidates.phrases)
         choices = (sources, source.pieces), (contents, chosen)
         return Reading(phrase, chosen, parts, _logistic(odds), choices)
-
-    def _is_time(self, s: Sentence, site: Site, pieces: list[Piece]) -> bool:
-        """Whether the content chosen is nothing but a time: "…, the Times said late on Friday"."""
-        (start, stop) = pieces[0] if len(pieces) == 1 else (-1, -1)
-        if not site.stop <= start < stop <= site.end or stop - start > _LONGEST:
-            return False
-        return self._candidates.phrases.time_end(s, start - site.base) == stop - site.base
 
     def evidence(self, reading: Reading) -> list[Evidence]:
         """The features that carried most of a reading."""
@@ -319,40 +311,6 @@ class Engine:
                 span = span_of(row, (start, end))
                 found += carried(self._weights, choice.task, choice.features(start, end), (span,))
         return found
-
-    def _phrase(self, s: Sentence, site: Site) -> Phrase | None:
-        """The chosen source as a phrase of the sentence; the rules' own where they agree."""
-        start, end = site.source
-        if start < 0:
-            return None
-        start, end = start - site.base, end - site.base
-        known = site.candidate.source
-        if around := self._around(s, start, end, site.candidate.start):
-            return around
-        if known and (known.start, known.end) == (start, end):
-            return known
-        phrases = self._candidates.phrases
-        close = s.classes.find(")", start, end - 1)
-        head = close + 1 if close > 0 and s.classes[close + 1] in _NAMING else start
-        if known and known.start == start and known.head_end <= end:
-            return Phrase(start, end, known.head_start, known.head_end, known.rule)
-        if end - start > 1 and s.classes[end - 1] == "G":
-            return Phrase(start, end, start, end - 1, "source.possessive")
-        head_end = phrases.head_end(s, head, end)
-        return Phrase(start, end, head, head_end, "source.ranked")
-
-    def _around(self, s: Sentence, start: int, end: int, cue: int) -> Phrase | None:
-        """The noun whose relative clause ends in a source: "an aide who met the press said"."""
-        who = s.classes.rfind("W", max(0, start - _FAR), start)
-        if who < 1 or s.classes[who - 1] not in _NAMING or not 0 <= cue - end <= 1:
-            return None
-        inside = s.classes[who + 1 : start]
-        if _FINITE.isdisjoint(inside) or not _PARTS.isdisjoint(inside):
-            return None
-        phrase = self._candidates.phrases.left(s, who)
-        if phrase is None:
-            return None
-        return Phrase(phrase.start, end, phrase.head_start, phrase.head_end, phrase.rule)
 
 
 def loose(candidates: CueCandidates, s: Sentence, i: int) -> CueCandidate:

@@ -222,6 +222,9 @@ def _look_back(draft: Draft, kept: list[Draft], quotation_at: Mapping[int, Quota
             draft.pieces[:0] = before.pieces
         elif len(before.pieces) > 1 and opened.continues is None:
             draft.pieces[:0] = [before.pieces.pop()]
+            s, piece = before.sentence, before.pieces[-1]
+            if s.classes[-1] == "." and piece.start < s.starts[-1] and piece.end == s.span.end:
+                before.pieces[-1] = Span(piece.start, s.starts[-1])
         else:
             return
         draft.evidence.append(Evidence("content.re-opened", (first.span,)))

@@ -6,44 +6,31 @@ from typing import Final
 
 from attribution.language import Language
 from attribution.model import Sentence
+from attribution.parsers._noun_phrases import HEADS, INSIDE, REACH, NounPhrases
 from attribution.parsers._phrase import Phrase
-from attribution.parsers._time_phrases import TimePhrases
 
 __all__ = ["Phrases"]
 
-_REACH: Final = 40
-"""Items that a look to the left or right may cross: keeps every look constant in cost."""
-_HEADS: Final = frozenset("NKUYZqI")
 _OPENING: Final = frozenset("WOTIP")
 """Classes that may open what stands between a subject and its verb."""
-_INSIDE: Final = frozenset("NKUYGDSBEIZq-")
 
 
-class Phrases:
+class Phrases(NounPhrases):
     """Finds phrases with a language's closed classes."""
 
     def __init__(self, language: Language) -> None:
+        super().__init__(language)
         words = language.words
-        self._time = TimePhrases(language)
-        self.time_end = self._time.end
-        self.time_start = self._time.start
         self._reporting = {
             word
             for word, entries in language.cues.words.items()
             if any(e.form == "verb" and "that" in e.frames for e in entries)
         }
         self._group = "AJBZOr" if "objects-before-verb" in language.hooks else "AJBZO"
-        self._always = words["always_attached"]
-        self._naming = words["naming_prepositions"]
-        self._organisation = language.nouns["organisation"]
-        self._adjunct = words["adjunct_prepositions"]
-        self._verbal = words["verbal_prepositions"]
         self._reflexives = words["reflexives"]
-        self._lists = words["list_coordinators"]
         self._contrast = words["contrast_coordinators"]
         self._that = words["clause_complementizers"]
         self._determiners = words["determiners"]
-        self._people = language.nouns["person"] | language.nouns["person_plural"]
 
     # Verb groups
 
@@ -59,132 +46,12 @@ class Phrases:
                 start = i
         return start
 
-    # Adjuncts
-
-    def adjunct_end(self, s: Sentence, i: int) -> int:
-        """Item one past an adjunct ("on Friday", "in a statement") at item `i`; `i` if none."""
-        n = len(s.words)
-        j = i
-        while j < n:
-            time = self.time_end(s, j)
-            if time > j:
-                j = time
-            elif s.words[j] in self._adjunct and s.classes[j] in "PXO":
-                end = self.phrase_end(s, j + 1)
-                if end == j + 1:
-                    break
-                j = end
-            elif s.classes[j] == "B" and j > i:
-                j += 1
-            else:
-                break
-        return j
-
-    # Noun phrases
-
-    def phrase_end(self, s: Sentence, i: int) -> int:
-        """Item one past the noun phrase that begins at item `i`; `i` if none does."""
-        classes, words = s.classes, s.words
-        n = min(len(words), i + _REACH)
-        if i < n and classes[i] in "RrW":
-            return i + 1
-        j = i
-        end = i
-        while j < n:
-            letter = classes[j]
-            if letter in "DSU" or letter in _INSIDE:
-                if letter in "DS" and end > i and classes[j - 1] in _HEADS:
-                    break
-                if letter in "-" and not (j + 1 < n and s.starts[j + 1] == s.ends[j]):
-                    break
-                if letter in "BE" and end > i:
-                    break
-                if letter in "ZU" and end > i and classes[j - 1] in "KN" and self._is_time(s, j):
-                    break
-                if letter == "K" and end > i and classes[j - 1] == "N" and words[j - 1] not in (
-                    self._people) and classes[i] in "DS" and self._bare(s, j):  # fmt: skip
-                    break
-                j += 1
-                if letter in _HEADS:
-                    end = j
-            elif letter in "PX" and end == j and j + 1 < n and (
-                words[j] in self._always
-                or self._attached(s, i, j)
-                or self.name_end(s, i, j) > j
-            ):  # fmt: skip
-                inner = self.phrase_end_base(s, j + 1)
-                if inner == j + 1:
-                    break
-                j = end = inner
-            elif letter == "C" and end == j and words[j] in self._lists and j + 1 < n and (
-                classes[j + 1] in "DSKN"
-            ):  # fmt: skip
-                inner = self.phrase_end_base(s, j + 1)
-                if inner == j + 1 or (inner < len(words) and classes[inner] in "VA"):
-                    break
-                j = end = inner
-            else:
-                break
-        return end
-
-    def phrase_end_base(self, s: Sentence, i: int) -> int:
-        """Like :meth:`phrase_end`, without prepositional phrases or coordination."""
-        classes = s.classes
-        n = min(len(classes), i + 12)
-        end = i
-        j = i
-        while j < n and (classes[j] in _INSIDE) and not (
-            classes[j] in "DS" and end > i and classes[j - 1] in _HEADS
-        ):  # fmt: skip
-            if classes[j] in "ZU" and end > i and self._is_time(s, j):
-                break
-            if classes[j] == "q" and end > i and classes[j - 1] == "K":
-                break
-            if classes[j] == "-" and not (j + 1 < n and s.starts[j + 1] == s.ends[j]):
-                break
-            j += 1
-            if classes[j - 1] in _HEADS:
-                end = j
-        return self.name_end(s, i, end)
-
-    def name_end(self, s: Sentence, start: int, end: int) -> int:
-        """Item one past a body's name, of which items `start` up to `end` are the beginning."""
-        classes, words = s.classes, s.words
-        n = min(len(words), end + 8)
-        if end >= n or classes[end - 1] != "K":
-            return end
-        if classes[end] == "C" and classes[end + 1 : end + 2] == "K":
-            last = self._capitals_end(s, end + 1, n)
-            return last if words[last - 1] in self._organisation else end
-        if words[end] in self._naming and any(w in self._organisation for w in words[start:end]):
-            first = end + 1 + (classes[end + 1 : end + 2] == "D")
-            if first < n and classes[first] == "K":
-                return self._capitals_end(s, first, n)
-        return end
-
-    @staticmethod
-    def _capitals_end(s: Sentence, i: int, n: int) -> int:
-        while i < n and s.classes[i] == "K":
-            i += 1
-        return i
-
-    def _is_time(self, s: Sentence, j: int) -> bool:
-        """Whether an expression of time begins at an item, and is more than a number."""
-        return self.time_end(s, j) > j + (s.classes[j] == "U")
-
-    def _bare(self, s: Sentence, j: int) -> bool:
-        return j + 1 < len(s.classes) and s.classes[j + 1] in "VA"
-
-    def _attached(self, s: Sentence, start: int, at: int) -> bool:
-        """Whether a preposition goes on with a phrase rather than with the verb."""
-        if self.time_end(s, at) > at or s.words[at] in self._verbal:
-            return False
-        return at > start and s.classes[at - 1] in "NY" and s.classes[at + 1] in "DSKN"
+    # Subjects
 
     def left(self, s: Sentence, end: int) -> Phrase | None:
         """The subject that ends right before item `end`: the source of "S said"."""
         classes, words = s.classes, s.words
-        floor = max(0, end - _REACH)
+        floor = max(0, end - REACH)
         j = end
         moved = True
         while moved and j > floor:
@@ -206,7 +73,7 @@ class Phrases:
             opener = self._parenthesis(s, j - 1, floor)
             if opener < 0:
                 return None
-            if classes[j - 1] == ")" and (opener == 0 or classes[opener - 1] not in _HEADS):
+            if classes[j - 1] == ")" and (opener == 0 or classes[opener - 1] not in HEADS):
                 return Phrase(opener + 1, j - 1, opener + 1, j - 1, "source.bracketed")
             first = classes[opener + 1]
             adverbial = first in "POXBZ" and words[opener + 1] not in self._always
@@ -226,7 +93,7 @@ class Phrases:
         if letter in "RW":
             rule = "source.relative" if letter == "W" else "source.pronoun"
             return Phrase(j - 1, source_end, j - 1, j, rule)
-        if letter not in _HEADS and letter != "D":
+        if letter not in HEADS and letter != "D":
             return None
         start = self._expand(s, j, floor)
         if start is None:
@@ -241,7 +108,7 @@ class Phrases:
         Of several, that of the last reporting verb: "S said that it rained and added".
         """
         found: Phrase | None = None
-        for i in range(end - 1, max(-1, end - _REACH), -1):
+        for i in range(end - 1, max(-1, end - REACH), -1):
             if s.classes[i] in ";:":
                 break
             if s.classes[i] in "VAE":
@@ -277,7 +144,7 @@ class Phrases:
                     i -= 1
                     continue
                 break
-            if (letter in _INSIDE and letter != "-") or (letter == "J" and i - 1 == floor):
+            if (letter in INSIDE and letter != "-") or (letter == "J" and i - 1 == floor):
                 if letter == "B" and (i - 1 == 0 or classes[i - 2] in ",CO"):
                     break
                 if letter == "Z" and here in "K" and classes[i - 2 : i - 1] != "D" and (
@@ -322,7 +189,7 @@ class Phrases:
         """Index of the "who" that a verb to the left belongs to: "a man who saw it said"; or 0."""
         for i in range(verb - 1, max(floor, verb - 6), -1):
             if s.classes[i] == "W" or (s.words[i] in self._that and s.classes[i - 1] in "NY"):
-                return i if s.classes[i - 1] in _HEADS else 0
+                return i if s.classes[i - 1] in HEADS else 0
             if s.classes[i] not in "BARJr":
                 return 0
         return 0
@@ -330,7 +197,7 @@ class Phrases:
     def head_end(self, s: Sentence, start: int, end: int) -> int:
         """Where the phrase's own noun ends, before "of …", "who …"."""
         for i in range(start + 1, end):
-            if s.classes[i] in "PXWEVC,(" and s.classes[i - 1] in _HEADS:
+            if s.classes[i] in "PXWEVC,(" and s.classes[i - 1] in HEADS:
                 return min(self.name_end(s, start, i), end)
         return end
 
@@ -345,7 +212,7 @@ class Phrases:
                 "according to a report by the institute,".
         """
         classes = s.classes
-        n = min(len(classes), start + _REACH)
+        n = min(len(classes), start + REACH)
         if start >= n:
             return None
         if classes[start] in "RW":
@@ -358,8 +225,12 @@ class Phrases:
         head_end = self.head_end(s, start, end)
         rule = "source.inverted"
         if to_comma:
-            clause = self._clause_end(s, end)
-            if not set(classes[end:clause]) & set("VAW") and classes[clause : clause + 1] == ",":
+            first = end
+            if classes[end : end + 1] == "V":  # a report published on Friday by the bank
+                stop = self.adjunct_end(s, end + 1)
+                first = stop if stop > end + 1 else end
+            clause = self._clause_end(s, first)
+            if not set(classes[first:clause]) & set("VAW") and classes[clause : clause + 1] == ",":
                 end = clause
         while end + 1 < n and classes[end] == ",":
             if classes[end + 1] == "U" and end + 2 < n and classes[end + 2] == ",":
@@ -394,7 +265,7 @@ class Phrases:
 
     @staticmethod
     def _clause_end(s: Sentence, i: int) -> int:
-        n = min(len(s.classes), i + _REACH)
+        n = min(len(s.classes), i + REACH)
         while i < n and s.classes[i] not in ",;:.-Q(":
             i += 1
         return i

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from attribution.parsers._features import Piece, Row, Site
+from attribution.parsers._phrases import Phrases
 
-__all__ = ["bounded", "introduces", "quoted", "with_start"]
+__all__ = ["bounded", "introduces", "past_adjuncts", "quoted", "with_start"]
 
 _CLAUSE: Final = frozenset("VAT")
 """Classes that make the words before a quotation a clause, which is content too."""
@@ -15,6 +16,8 @@ _FEW: Final = 4
 """Most items, a colon among them, of a clause that only leads to a quotation."""
 _FAR: Final = 200
 """Items of a content in which the main clause is looked for."""
+_LONGEST: Final = 8
+"""Most items of a time."""
 _MAIN: Final = re.compile(r",(?:R|[DSNKUEBYG-]{0,8}[NKYU])B{0,3}[VA]")
 """Classes of a comma, a subject and its verb."""
 _MERE: Final = frozenset("Qq,.;C-M")
@@ -73,6 +76,34 @@ def _before_main(site: Site, end: int, piece: Piece) -> Piece:
     if main:
         return start, main.start()
     return (start, end) if start < end < stop and classes[end] == "," else piece
+
+
+def past_adjuncts(site: Site, phrases: Phrases, pieces: list[Piece]) -> list[Piece]:
+    """
+    Pieces that leave out when something was said, and to whom.
+
+    A time alone is no content ("…, the Times said late on Friday"); neither is one right behind
+    the cue where the rules see a clause behind it ("said on Friday he would"), nor whom they
+    see spoken to ("said to her that he would").
+    """
+    (start, stop), *more = pieces or [(-1, -1)]
+    if not site.stop <= start < site.end:
+        return pieces
+    s, classes = site.row.sentences[site.index], site.row.classes
+    short = not more and stop <= min(site.end, start + _LONGEST)
+    if short and phrases.time_end(s, start - site.base) == stop - site.base:
+        return site.pieces
+    c = site.candidate
+    first = site.pieces[0][0] if site.pieces else -1
+    if start != site.stop or not start < first < stop:
+        return pieces
+    if c.frame.endswith(("that", "clause", "wh", "quote", "colon")):
+        told = c.addressee is not None and classes[start] == "X"
+        ago = classes[start] in "UD" and classes[first - 1] == "B"
+        timed = (ago or classes[start] in "PBZ") and "Z" in classes[start:first]
+        if told or (timed and phrases.adjunct_end(s, start - site.base) == first - site.base):
+            return [(first, stop), *more]
+    return pieces
 
 
 def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:

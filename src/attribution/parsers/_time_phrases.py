@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attribution.language import Language
 from attribution.model import Sentence, Tokens
 
 __all__ = ["TimePhrases"]
+
+_LONGEST: Final = 12
+"""Most items of an expression of time."""
 
 
 class TimePhrases:
@@ -15,12 +20,17 @@ class TimePhrases:
         words = language.words
         self._time_prepositions = words["time_prepositions"]
         self._months = words["months"]
-        self._meridiems = words["meridiems"]
+        self._meridiems = words["meridiems"] | words["hour_marks"]
+        self._halves = tuple(self._meridiems)
         self._time_strong = (
             words["weekdays"] | words["months"] | words["time_nouns"] | words["time_adverbs"]
         )
-        self._modifiers = words["time_modifiers"]
+        self._days = words["weekdays"] | words["months"]
+        self._joins = words["time_joins"]
+        self._zones = words["time_zones"]
+        self._on = self._joins | self._zones
         self._complementizers = words["complementizers"]
+        self._late = words["time_modifiers"] - words["determiners"] - words["complementizers"]
         self._time_weak = words["time_modifiers"] | words["number_words"] | words["determiners"]
         self._last = self._time_strong | self._meridiems
         """Words that an expression may end with; so it may with a number."""
@@ -38,20 +48,20 @@ class TimePhrases:
         j = i
         if j >= n or (words[j] not in self._first and classes[j] != "U"):
             return i
-        if words[j] in self._time_prepositions:
-            j += 1
+        while j < n and j < i + 2 and words[j] in self._time_prepositions:
+            j += 1  # at around nine
         end = i
-        while j < n and j - i < 8:
+        while j < n and j - i < _LONGEST:
             word = words[j]
             if (
                 word in self._time_strong
                 and classes[j] != "K"
                 and not (word in self._months and s.shapes[j] == Tokens.LOWER)
-            ):
+            ) or (end > i and word in self._zones):
                 j += 1
                 end = j
             elif classes[j] == "U" and (
-                end > i or len(word) == 4 or ":" in word or self._half(s, j + 1)
+                end > i or len(word) == 4 or self._is_hour(s, j)
             ):  # fmt: skip
                 j += 1 + self._half(s, j + 1)
                 end = j
@@ -68,10 +78,28 @@ class TimePhrases:
         words, classes = s.words, s.classes
         if words[j] in self._time_weak or classes[j] == "U":
             return True
-        if j > i and words[j - 1] in self._modifiers and words[j] in self._time_prepositions:
+        if j > i and words[j - 1] in self._late and words[j] in self._time_prepositions:
             return True  # late on Friday
-        year = classes[j + 1 : j + 2] == "U" and len(words[j + 1]) == 4
-        return words[j] in ".," and end > i and year
+        if end == i or j + 1 >= len(words):
+            return False
+        if words[j] in self._joins:  # at 9 pm on Friday
+            return self._tells(s, j + 1)
+        dotted = words[j] == "." and "." in words[j - 1] and words[j - 1] in self._meridiems
+        if dotted:  # at 9 p.m. on Friday
+            return self._tells(s, j + 1) or words[j + 1] in self._on
+        return words[j] in ".," and classes[j + 1] == "U" and len(words[j + 1]) == 4
+
+    def _tells(self, s: Sentence, i: int) -> bool:
+        """Whether an item begins a day or an hour."""
+        word = s.words[i]
+        if s.classes[i] != "U":
+            return word in self._days
+        return self._is_hour(s, i) or (i + 1 < len(s.words) and s.words[i + 1] in self._months)
+
+    def _is_hour(self, s: Sentence, i: int) -> bool:
+        """Whether a number tells an hour: "10:30", "9 pm", "9pm"."""
+        word = s.words[i]
+        return ":" in word or self._half(s, i + 1) or word.endswith(self._halves)
 
     def _half(self, s: Sentence, i: int) -> bool:
         """Whether item `i` says which half of the day: "pm"."""

@@ -51,6 +51,7 @@ class _Finder:
     def __init__(self, language: Language) -> None:
         self._phrases = phrases_of(language)
         self._prepositions = language.words["medium_prepositions"]
+        self._agents = language.words["agent_prepositions"]
         self._sources = language.words["medium_sources"]
         self._places = language.words["outlet_prepositions"]
         self._media = language.media
@@ -64,7 +65,7 @@ class _Finder:
         n = len(s.words)
         while i < n:
             if s.words[i] in self._prepositions and s.classes[i] in "PO":
-                end = self._phrases.phrase_end_base(s, i + 1)
+                end = self._end(s, i + 1)
                 kind = self._kind(s, i + 1, end)
                 if not kind and s.words[i] in self._places:
                     kind = self._outlet(s, i + 1, end)
@@ -80,8 +81,16 @@ class _Finder:
                     yield Medium(s.slice(i, end), kind)
             i += 1
 
+    def _end(self, s: Sentence, start: int) -> int:
+        """Item one past a noun phrase, with a noun behind it that could be a verb: "show"."""
+        end = self._phrases.phrase_end_base(s, start)
+        named = start < end < len(s.words) and s.classes[end] in "VY"
+        return end + 1 if named and s.words[end] in self._media else end
+
     def _kind(self, s: Sentence, start: int, end: int) -> str:
-        """Kind of the medium whose phrase the items are, or ``""``."""
+        """Kind of the medium whose phrase the items are, or ``""``; "by the Post" is none."""
+        if start and s.words[start - 1] in self._agents and s.classes[end - 1] == "K":
+            return ""
         for first in range(max(start, end - 3), end):
             kind = self._media.get(" ".join(s.words[first:end]))
             if kind:
@@ -89,8 +98,9 @@ class _Finder:
         return ""
 
     def _outlet(self, s: Sentence, start: int, end: int) -> str:
-        """Kind of the outlet whose name the items are, or ``""``."""
-        outlet = self._outlets.get(" ".join(s.words[start:end]))
+        """Kind of the outlet whose name the items are, or begin with: "CNN's State of Play"."""
+        possessive = s.classes.find("G", start, end)
+        outlet = self._outlets.get(" ".join(s.words[start : possessive if possessive > 0 else end]))
         return outlet.kind if outlet else ""
 
     def _platform(self, s: Sentence, end: int) -> int:

@@ -50,6 +50,7 @@ def quotations(
     reader = MarkReader(language)
     dashes = language.dashes
     tags = _tag_pattern(language)
+    verbs = language.words["auxiliaries"]
 
     def read(text: str, span: Span) -> _Page:
         marks = list(reader.read(text, span.start, span.end))
@@ -72,10 +73,10 @@ def quotations(
                 if held.unclosed and held.unclosed.family is page.opens:
                     held.unclosed.closed = True
                     page.continues = Span(held.unclosed.start, held.unclosed.end)
-                yield from _annotations(text, held, max_depth, max_length)
+                yield from _annotations(text, held, verbs, max_depth, max_length)
             held = page
         if held is not None:
-            yield from _annotations(text, held, max_depth, max_length)
+            yield from _annotations(text, held, verbs, max_depth, max_length)
 
     return parser(name="quotations", provides=Quotation, requires=[paragraphs(language)])(find)
 
@@ -231,7 +232,9 @@ def _resumed(text: str, start: int, end: int) -> Span:
     return Span(trimmed.start, trimmed.end + text.startswith(".", trimmed.end))
 
 
-def _annotations(text: str, page: _Page, max_depth: int, max_length: int) -> Iterator[Quotation]:
+def _annotations(
+    text: str, page: _Page, verbs: frozenset[str], max_depth: int, max_length: int
+) -> Iterator[Quotation]:
     pairs = page.pairs
     if page.unclosed is not None:
         if not page.unclosed.closed:
@@ -249,7 +252,7 @@ def _annotations(text: str, page: _Page, max_depth: int, max_length: int) -> Ite
             yield Quotation(
                 Span(pair.start, pair.end),
                 Span(pair.inner_start, pair.inner_end),
-                "speech" if continues else _use(text, pair),
+                "speech" if continues else _use(text, pair, verbs),
                 pair.closed,
                 len(ends),
                 continues,
@@ -257,7 +260,7 @@ def _annotations(text: str, page: _Page, max_depth: int, max_length: int) -> Ite
         ends.append(pair.end)
 
 
-def _use(text: str, pair: _Pair) -> Use:
+def _use(text: str, pair: _Pair, verbs: frozenset[str]) -> Use:
     if pair.measure:
         return "measure"
     if pair.code:
@@ -275,7 +278,8 @@ def _use(text: str, pair: _Pair) -> Use:
         alone = capitals[0] and (ends or text.startswith(",", pair.end))
         return "speech" if alone else "term"
     if not ends and capitals[0] and capitals[-1] and all(
-        capital or len(word) <= 4 for capital, word in zip(capitals, words, strict=True)
+        capital or (len(word) <= 4 and word not in verbs)
+        for capital, word in zip(capitals, words, strict=True)
     ):  # fmt: skip
         return "title"
     if len(words) <= 3 and not capitals[0] and not ends:

@@ -81,6 +81,9 @@ class _Splitter:
         self._abbreviations = language.abbreviations
         self._classes = classes(language)
         self._meridiems = language.words["meridiems"]
+        self._dates = (
+            language.words["weekdays"] | language.words["months"] | language.words["time_zones"]
+        )
         self._ordinals = "ordinal-dots" in language.hooks
         self._letters = language.words["capital_words"]
         self._romans = frozenset("ivx")
@@ -185,7 +188,11 @@ class _Splitter:
             if before in self._abbreviations and not (speech and len(before) == 2):
                 may_end = self._abbreviations[before] and (
                     self._opens(items, end)
-                    or (items.words[i - 1] in self._meridiems and items.capital(end))
+                    or (
+                        items.words[i - 1] in self._meridiems
+                        and items.capital(end)
+                        and items.words[end] not in self._dates
+                    )
                 )
                 return end if may_end else 0
             letters = "." in before[:-1] and items.shapes[i - 1] != Tokens.NUMBER

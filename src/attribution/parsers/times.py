@@ -37,12 +37,11 @@ def times(language: Language) -> Parser[TimeExpression]:
     words = language.words
     spans = words["time_span_prepositions"]
     leading = words["time_prepositions"]
-    weekdays = words["weekdays"]
     media = language.media
 
     def exact(found: tuple[str, ...]) -> bool:
         """Whether the words tell a day or an hour, not a stretch of time."""
-        if not words["vague_times"].isdisjoint(found):
+        if not words["vague_times"].isdisjoint(found) or found[-1] in words["durations"]:
             return False
         if any(word[0].isdigit() for word in found):
             return len(found) > 1 or ":" in found[0]
@@ -67,8 +66,7 @@ def times(language: Language) -> Parser[TimeExpression]:
                 value = None
                 if first < end and exact(sentence.words[first:end]):
                     words_of = sentence.slice(first, end).of(document.text)
-                    bare = end - first == 1 and sentence.words[first] in weekdays
-                    value = _value(words_of, document.published, language.code, bare, clock)
+                    value = _value(words_of, document.published, language, clock)
                 yield TimeExpression(sentence.slice(i, end), value)
                 i = end
 
@@ -103,8 +101,7 @@ def _clocks(language: Language) -> regex.Pattern[str]:
 def _value(
     words: str,
     published: date | datetime | None,
-    language: str,
-    weekday: bool,
+    language: Language,
     clocks: regex.Pattern[str],
 ) -> date | datetime | str | None:
     clock = clocks.search(words)
@@ -112,12 +109,16 @@ def _value(
     if published is None:
         return hour.isoformat("minutes") if hour else None
     day = published.date() if isinstance(published, datetime) else published
-    rest = words[: clock.start()] + words[clock.end() :] if clock else words
+    rest = words
+    if clock:  # "9 p.m. on Friday" is read as "Friday"
+        parts = (words[: clock.start()] + " " + words[clock.end() :]).split()
+        joins = language.words["time_prepositions"] | language.words["time_joins"]
+        rest = " ".join(part for part in parts if part.lower().strip(",.") not in joins)
     rest = rest.strip(" ,.")
-    found = _dateparser(rest, day, language) if rest else day
+    found = _dateparser(rest, day, language.code) if rest else day
     if found is None:
         return None
-    if weekday and found == day - timedelta(days=7):
+    if rest.lower() in language.words["weekdays"] and found == day - timedelta(days=7):
         found = day
     return datetime.combine(found, hour) if hour else found
 

@@ -1,0 +1,76 @@
+"""To whom a statement was made, where what it was made in says so: "in an interview with …"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from attribution.language import Language
+from attribution.model import Mention, Sentence
+from attribution.parsers._adjuncts import Adjuncts
+from attribution.parsers._describe import Describer
+from attribution.parsers._draft import Draft
+from attribution.parsers._phrase import Phrase
+from attribution.parsers._phrases import Phrases
+
+__all__ = ["Audience"]
+
+
+class Audience:
+    """
+    Finds whom an interview was with, a letter to, or a testimony before.
+
+    Args:
+        language: Pack with media, outlets, prepositions and participles.
+        phrases: Finds noun phrases.
+        describer: Makes mentions of them.
+    """
+
+    def __init__(self, language: Language, phrases: Phrases, describer: Describer) -> None:
+        words = language.words
+        self._phrases = phrases
+        self._describer = describer
+        self._adjuncts = Adjuncts(language, phrases)
+        self._prepositions = words["audience_prepositions"]
+        self._bodies = words["body_prepositions"]
+        self._media = language.media
+        self._outlets = language.outlets
+        self._known = language.nouns["organisation"] | language.nouns["person_plural"]
+
+    def of(self, draft: Draft) -> Mention | None:
+        """The addressee of a draft that has none yet; None if its sentence tells nobody."""
+        s, cue, source = draft.sentence, draft.cue, draft.source
+        if cue is None or source is None or self._prepositions.isdisjoint(s.words):
+            return None
+        parts = [part for part in (cue.span, source.span) if part in s.span]
+        start, end = min(p.start for p in parts), max(p.end for p in parts)
+        pieces = [piece for piece in draft.pieces if piece.overlaps(s.span)]
+        behind = min((p.start for p in pieces if p.start >= end), default=s.span.end)
+        before = max((p.end for p in pieces if p.end <= start), default=s.span.start)
+        first = bisect_left(s.starts, end)
+        found = self._find(s, first, self._adjuncts.behind(s, first, bisect_left(s.starts, behind)))
+        if found is None:
+            first, last = bisect_left(s.starts, before), bisect_left(s.starts, start)
+            while first < last and s.classes[first] in ",C":
+                first += 1
+            if first < last and self._adjuncts.before(s, first, last):
+                found = self._find(s, first, last)
+        return found
+
+    def _find(self, s: Sentence, first: int, last: int) -> Mention | None:
+        for i in range(first + 1, last - 1):
+            if s.words[i] not in self._prepositions or not self._leads(s.words[i - 1]):
+                continue
+            end = self._phrases.phrase_end_base(s, i + 1)
+            if i + 1 < end <= last and self._is_somebody(s, i, end):
+                return self._describer.mention(s, Phrase(i + 1, end, i + 1, end, "addressee"))
+        return None
+
+    def _leads(self, word: str) -> bool:
+        return word in self._media or self._adjuncts.is_participle(word)
+
+    def _is_somebody(self, s: Sentence, preposition: int, end: int) -> bool:
+        """Whether a phrase behind a preposition can be spoken to."""
+        outlet = self._outlets.get(" ".join(s.words[preposition + 1 : end]))
+        if outlet is not None and outlet.kind == "platform":
+            return False
+        return s.words[preposition] not in self._bodies or s.words[end - 1] in self._known

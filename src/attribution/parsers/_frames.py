@@ -1,0 +1,171 @@
+"""The frame of a statement: when and through which medium it was made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+from attribution.document import Document
+from attribution.model import (
+    Annotation,
+    Medium,
+    Mention,
+    Relation,
+    Sentence,
+    TimeExpression,
+)
+from attribution.parsers._adjuncts import Adjuncts
+from attribution.parsers._by_start import ByStart
+from attribution.span import Span
+
+__all__ = ["Frames"]
+
+A = TypeVar("A", bound=Annotation)
+_GAP: Final = frozenset(" \t\n\r\u00a0,")
+"""What may lie between a cue, or its source, and what touches it."""
+
+
+class Frames:
+    """
+    Finds the medium and the time of statements.
+
+    Args:
+        document: With `Relation` and `Sentence`; `Medium` and `TimeExpression` where they are
+            present.
+        adjuncts: Tells which words say when, where and how.
+    """
+
+    def __init__(self, document: Document, adjuncts: Adjuncts) -> None:
+        self._text = document.text
+        self._adjuncts = adjuncts
+        self._sentences = ByStart(document[Sentence])
+        self._media = ByStart(document.get(Medium))
+        self._times = ByStart(document.get(TimeExpression))
+        pieces: set[Span] = set()
+        parts: set[Span] = set()
+        for relation in document[Relation]:
+            pieces.update(relation.content)
+            parts.update(_parts(relation))
+        self._pieces = ByStart([Annotation(piece) for piece in sorted(pieces)])
+        parts |= pieces
+        self._starts = sorted(part.start for part in parts)
+        self._ends = sorted(part.end for part in parts)
+        self._shared: dict[Span, Medium] = {}
+        """The medium of a source's first statement that has one."""
+
+    def of(self, relation: Relation) -> tuple[Medium | None, TimeExpression | None]:
+        """
+        Medium and time of a statement; None where none is told.
+
+        They stand behind its cue or before its source, parted from it by nothing but other
+        words on when, where and how ("in an interview with the paper published on Monday");
+        what touches the cue goes before the others.
+        """
+        cue, source = relation.cue, relation.source
+        s = self._sentences.at(cue.span.start) if cue is not None else None
+        if cue is None or s is None:
+            return None, None
+        parts = _parts(relation)
+        zone = Span(min(p.start for p in parts), max(p.end for p in parts))
+        told = relation.addressee
+        if told is not None and self._touch(zone.end, told.span.start):
+            zone = Span(zone.start, told.span.end)
+        piece = self._pieces.at(cue.span.start)
+        around = self._around(zone, s, piece)
+        media = self._free(self._media, around, piece)
+        taken = [*parts, *([told.span] if told else []), *(medium.span for medium in media)]
+        times = [
+            time
+            for time in self._free(self._times, around, piece)
+            if not any(time.span in part for part in taken)
+        ]
+        places = self._places(s, zone, around, sorted(a.span for a in (*media, *times)))
+        medium = _first(media, places)
+        time = _first(times, places)
+        if source is not None:
+            there = self._sentences.at(source.span.start) or s
+            medium = medium or self._origin(source, there) or self._shared.get(source.span)
+            time = time or self._issued(source, there)
+            if medium is not None:
+                self._shared.setdefault(source.span, medium)
+        return medium, time
+
+    def _free(self, found: ByStart[A], around: Span, piece: Annotation | None) -> list[A]:
+        """Those around a statement that stand in the content of no other one."""
+        return [a for a in found.within(around) if self._pieces.at(a.span.start) is piece]
+
+    def _around(self, zone: Span, s: Sentence, piece: Annotation | None) -> Span:
+        """What lies between the parts of statements before and behind a zone."""
+        at = bisect_right(self._ends, zone.start)
+        start = self._ends[at - 1] if at else 0
+        at = bisect_left(self._starts, zone.end)
+        end = self._starts[at] if at < len(self._starts) else s.span.end
+        for outer in (s, piece):
+            if outer is not None:
+                start, end = max(start, outer.span.start), min(end, outer.span.end)
+        return Span(min(start, zone.start), max(end, zone.end))
+
+    def _places(self, s: Sentence, zone: Span, around: Span, framed: Sequence[Span]) -> list[Span]:
+        """
+        Where what belongs to a statement may stand, the likeliest place first.
+
+        Args:
+            s: The sentence of its cue.
+            zone: Its cue and source, and whom it was told, with what lies between them.
+            around: The part of the sentence that may belong to it.
+            framed: The times and media in it, in order.
+        """
+        end = zone.end
+        for span in framed:
+            if span.start >= end and self._touch(end, span.start):
+                end = span.end
+        first = bisect_left(s.starts, zone.end)
+        last = bisect_left(s.starts, around.end)
+        last = self._adjuncts.behind(s, first, last)
+        behind = max(end, s.ends[last - 1]) if last > first else end
+        before = self._before(s, zone, around, framed)
+        return [Span(zone.end, end), zone, Span(before, zone.start), Span(end, behind)]
+
+    def _before(self, s: Sentence, zone: Span, around: Span, framed: Sequence[Span]) -> int:
+        """Offset from which on what stands before a zone belongs to it."""
+        first, last = bisect_left(s.starts, around.start), bisect_left(s.starts, zone.start)
+        while first < last and s.classes[first] in ",C":
+            first += 1
+        if first >= last:
+            return zone.start
+        if self._adjuncts.before(s, first, last):
+            return s.starts[first]
+        start = zone.start
+        for span in reversed(framed):
+            if span.end <= start and self._touch(span.end, start):
+                start = span.start
+        return start if s.classes[first] != "O" else zone.start
+
+    def _touch(self, end: int, start: int) -> bool:
+        return 0 <= start - end <= 4 and _GAP.issuperset(self._text[end:start])
+
+    def _origin(self, source: Mention, s: Sentence) -> Medium | None:
+        """The letter of "a letter from Lund, who …"."""
+        if source.form != "relative":
+            return None
+        media = self._media.within(Span(s.span.start, source.span.start))
+        return next((m for m in reversed(media) if m.kind == "letter"), None)
+
+    def _issued(self, source: Mention, s: Sentence) -> TimeExpression | None:
+        """The time in "a report published on Friday"."""
+        for time in self._times.within(source.span):
+            i = bisect_left(s.starts, time.span.start)
+            if i and self._adjuncts.is_participle(s.words[i - 1]):
+                return time
+        return None
+
+
+def _parts(relation: Relation) -> list[Span]:
+    """Cue and source."""
+    return [part.span for part in (relation.cue, relation.source) if part is not None]
+
+
+def _first(found: Sequence[A], places: Sequence[Span]) -> A | None:
+    """The first one in the likeliest place that has one."""
+    return next((a for place in places for a in found if a.span in place), None)

@@ -1,0 +1,79 @@
+"""The phrase of a source that weights chose."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attribution.model import Sentence
+from attribution.parsers._features import Piece, Site
+from attribution.parsers._phrase import Phrase
+from attribution.parsers._phrases import Phrases
+
+__all__ = ["by_medium", "ruled_source", "source_phrase", "with_participle"]
+
+_NAMING: Final = frozenset("KNY")
+"""Classes of nouns: behind brackets, they are the head of a source."""
+_FINITE: Final = frozenset("VA")
+_PARTS: Final = frozenset(",;:-.QCOT")
+"""Classes that end a relative clause, or part it in two."""
+_FAR: Final = 40
+"""Items before a source in which the noun around it is looked for."""
+
+
+def by_medium(site: Site, phrases: Phrases) -> bool:
+    """Whether a source behind a cue is none, but says by what it was told: "by phone"."""
+    i = site.source[0] - site.base - 1
+    return i >= 0 and phrases.is_by(site.row.sentences[site.index], i)
+
+
+def ruled_source(site: Site) -> Piece:
+    """The items of the rules' source before the cue; ``(-1, -1)`` if it has none there."""
+    known = site.candidate.source
+    if known is None or known.start + site.base >= site.start:
+        return -1, -1
+    return known.start + site.base, known.end + site.base
+
+
+def with_participle(site: Site) -> Piece:
+    """The source, with the participle that the rules see behind it: "a report published today"."""
+    start, end = site.source
+    known = site.candidate.source
+    if known is None or known.start + site.base != start or known.end + site.base <= end:
+        return site.source
+    return (start, known.end + site.base) if site.row.classes[end] == "V" else site.source
+
+
+def source_phrase(site: Site, phrases: Phrases) -> Phrase | None:
+    """The chosen source as a phrase of the sentence; the rules' own where they agree."""
+    s = site.row.sentences[site.index]
+    start, end = site.source
+    if start < 0:
+        return None
+    start, end = start - site.base, end - site.base
+    known = site.candidate.source
+    if around := _around(phrases, s, start, end, site.candidate.start):
+        return around
+    if known and (known.start, known.end) == (start, end):
+        return known
+    close = s.classes.find(")", start, end - 1)
+    head = close + 1 if close > 0 and s.classes[close + 1] in _NAMING else start
+    if known and known.start == start and known.head_end <= end:
+        return Phrase(start, end, known.head_start, known.head_end, known.rule)
+    if end - start > 1 and s.classes[end - 1] == "G":
+        return Phrase(start, end, start, end - 1, "source.possessive")
+    head_end = phrases.head_end(s, head, end)
+    return Phrase(start, end, head, head_end, "source.ranked")
+
+
+def _around(phrases: Phrases, s: Sentence, start: int, end: int, cue: int) -> Phrase | None:
+    """The noun whose relative clause ends in a source: "an aide who met the press said"."""
+    who = s.classes.rfind("W", max(0, start - _FAR), start)
+    if who < 1 or s.classes[who - 1] not in _NAMING or not 0 <= cue - end <= 1:
+        return None
+    inside = s.classes[who + 1 : start]
+    if _FINITE.isdisjoint(inside) or not _PARTS.isdisjoint(inside):
+        return None
+    phrase = phrases.left(s, who)
+    if phrase is None:
+        return None
+    return Phrase(phrase.start, end, phrase.head_start, phrase.head_end, phrase.rule)

@@ -1,0 +1,130 @@
+"""When, through what and to whom: what stands around a cue, also at a distance from it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from attribution import Language
+from attribution.model import Attribution
+from attribution.presets import newswire
+
+EN = Language.load("en")
+WEIGHED, RULED = newswire(EN), newswire(EN, rules_only=True)
+PUBLISHED = date(2026, 11, 20)  # a Friday
+
+
+def frames(text, pipeline):
+    """Time, medium and addressee of each statement, as they are written."""
+    return [
+        tuple(part and part.span.of(text) for part in (found.time, found.medium, found.addressee))
+        for found in pipeline.parse(text, published=PUBLISHED)[Attribution]
+    ]
+
+
+@pytest.mark.parametrize("pipeline", [WEIGHED, RULED], ids=["weights", "rules"])
+@pytest.mark.parametrize(
+    ("text", "time", "medium", "addressee"),
+    [
+        # behind the cue
+        ("Lund said at a news conference in Oslo on Tuesday that it was open.",
+         "on Tuesday", "at a news conference", None),
+        ("Lund said on Friday there was no plan.", "on Friday", None, None),
+        ("Lund said by email on Wednesday that it was open.", "on Wednesday", "by email", None),
+        ("Lund said to reporters on Friday that it was open.", "on Friday", None, "reporters"),
+        ('Lund said to her: "It is open."', None, None, "her"),
+        ('"It is open," Lund said to reporters on Friday.', "on Friday", None, "reporters"),
+        ('"It is open," Lund said by phone from Madrid on Sunday.', "on Sunday", "by phone", None),
+        ('"It is open," Lund told a packed hall in Leeds last night.',
+         "last night", None, "a packed hall"),
+        ('"It is open," Lund said, speaking on CNN\'s State of the Union on Sunday.',
+         "on Sunday", "on CNN's State of the Union", None),
+        ('"It is open," Lund said in an email to Reuters.', None, "in an email", "Reuters"),
+        ('"It is open," Lund posted on Truth Social.', None, "on Truth Social", None),
+        ('"It is open," Lund said in a video posted to Twitter.', None, "in a video", None),
+        # before the source
+        ("In an interview with Der Spiegel published on Saturday, Lund said that it was open.",
+         "on Saturday", "In an interview", "Der Spiegel"),
+        ("Speaking to reporters at a summit in Oslo on 12 November, Lund said it was open.",
+         "on 12 November", "at a summit", "reporters"),
+        ("In a letter to shareholders dated March 3, Lund said that it was open.",
+         "March 3", "In a letter", "shareholders"),
+        ("In a letter that was sent to the BBC on Monday, Lund said that it was open.",
+         "on Monday", "In a letter", "the BBC"),
+        ("In remarks to lawmakers in May, Lund said that it was open.",
+         "in May", "In remarks", "lawmakers"),
+        ("Testifying before a Senate committee, Lund said that it was open.",
+         None, None, "a Senate committee"),
+        ("In its annual report, released on Wednesday, the agency said that it was open.",
+         "on Wednesday", "In its annual report", None),
+        ("When reached by phone on Monday, Lund said that it was open.",
+         "on Monday", "by phone", None),
+        ("Speaking on Sky News's breakfast show on Friday, Lund said that it was open.",
+         "on Friday", "on Sky News's breakfast show", None),
+        # inside the source
+        ("According to a report published on Friday by the IMF, growth will slow.",
+         "on Friday", None, None),
+        # the nearest of several
+        ("After the attack on Monday, Lund said on Tuesday that it was open.",
+         "on Tuesday", None, None),
+    ],
+)  # fmt: skip
+def test_a_frame(text, time, medium, addressee, pipeline):
+    assert frames(text, pipeline) == [(time, medium, addressee)]
+
+
+@pytest.mark.parametrize("pipeline", [WEIGHED, RULED], ids=["weights", "rules"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After Berg resigned on Monday, Lund said that it was open.",
+        "Hours after Berg left, Lund said that it was open.",
+        "Berg spoke on Monday and Lund said that it was open.",
+        "In an apparent reference to Berg, Lund said that it was open.",
+        "On Monday he resigned, Lund said.",
+    ],
+)
+def test_what_is_told_of_something_else(text, pipeline):
+    assert frames(text, pipeline) == [(None, None, None)]
+
+
+def test_what_another_statement_holds():
+    text = "Police said a man was shot on Friday, adding that he died on Sunday."
+    assert frames(text, WEIGHED) == [(None, None, None)] * 2
+
+
+def test_a_rally_before_an_election_has_no_addressee():
+    text = "Lund said at a rally before the election that it was open."
+    assert frames(text, WEIGHED) == [(None, "at a rally", None)]
+
+
+def test_a_participle_behind_a_medium_is_no_clause():
+    text = "Lund said in its annual report released on Wednesday that it was open."
+    assert frames(text, WEIGHED) == [("on Wednesday", "in its annual report", None)]
+
+
+def test_an_outlet_with_the_name_of_a_medium_is_a_source():
+    (found,) = WEIGHED.parse("The talks failed, as first reported by The Post.")[Attribution]
+    assert (found.speaker.name, found.medium) == ("The Post", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("at 10:30 a.m. on Tuesday", datetime(2026, 11, 17, 10, 30)),
+        ("at 9 p.m. Tuesday", datetime(2026, 11, 17, 21)),
+        ("on Tuesday at 10:30 pm", datetime(2026, 11, 17, 22, 30)),
+        ("at 9:14 on 3 May", datetime(2026, 5, 3, 9, 14)),
+        ("at around 9pm on Friday", datetime(2026, 11, 20, 21)),
+        ("two days ago", date(2026, 11, 18)),
+    ],
+)
+def test_an_hour_and_a_day_are_one_time(words, value):
+    text = f"Lund said {words} that the bridge was closed."
+    (found,) = WEIGHED.parse(text, published=PUBLISHED)[Attribution]
+    assert (found.time.span.of(text), found.time.value) == (words, value)
+
+
+def test_a_stretch_of_days_has_no_value():
+    text = "Two days after the vote, Lund said that it was open."
+    (found,) = WEIGHED.parse(text, published=PUBLISHED)[Attribution]
+    assert found.time is None or found.time.value is None
