@@ -128,7 +128,7 @@ def _fiction(language: Language, rules_only: bool, min_confidence: float) -> Pip
         >> tagged(language)
         >> characters(language)
         >> turns(language, rules_only=rules_only, min_confidence=min_confidence)
-        >> attributions(language)
+        >> attributions(language, unattributed=True)
     )
 
 

@@ -8,9 +8,9 @@ from attribution.language import Language
 from attribution.model import Sentence
 from attribution.parsers._phrases import Phrases
 
-__all__ = ["Adjuncts"]
+__all__ = ["ADJUNCTS", "Adjuncts"]
 
-_FAR: Final = 60
+ADJUNCTS: Final = 60
 """Most items of adjuncts: keeps every look constant in cost."""
 _PHRASE: Final = frozenset("DSNKGYUJBE&q")
 """Classes of what a preposition may have behind it."""
@@ -52,7 +52,7 @@ class Adjuncts:
         words, classes = s.words, s.classes
         led = False
         i = first
-        last = min(last, first + _FAR)
+        last = min(last, first + ADJUNCTS)
         while i < last:
             word, letter = words[i], classes[i]
             time = self._phrases.time_end(s, i)
@@ -71,7 +71,7 @@ class Adjuncts:
     def before(self, s: Sentence, first: int, last: int) -> bool:
         """Whether all items from `first` up to `last` are adjuncts of what stands behind them."""
         words, classes = s.words, s.classes
-        if last - first > _FAR or classes[last - 1] in _OPEN:
+        if last - first > ADJUNCTS or classes[last - 1] in _OPEN:
             return False
         if classes[first] not in _OPENING and not self._opens(s, first):
             return False

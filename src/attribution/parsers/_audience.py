@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from attribution.language import Language
 from attribution.model import Mention, Sentence
-from attribution.parsers._adjuncts import Adjuncts
+from attribution.parsers._adjuncts import ADJUNCTS, Adjuncts
 from attribution.parsers._describe import Describer
 from attribution.parsers._draft import Draft
 from attribution.parsers._phrase import Phrase
@@ -39,24 +39,32 @@ class Audience:
     def of(self, draft: Draft) -> Mention | None:
         """The addressee of a draft that has none yet; None if its sentence tells nobody."""
         s, cue, source = draft.sentence, draft.cue, draft.source
-        if cue is None or source is None or self._prepositions.isdisjoint(s.words):
+        if cue is None or source is None:
             return None
-        parts = [part for part in (cue.span, source.span) if part in s.span]
-        start, end = min(p.start for p in parts), max(p.end for p in parts)
+        start, end = cue.span.start, cue.span.end
+        if source.span in s.span:
+            start, end = min(start, source.span.start), max(end, source.span.end)
         pieces = [piece for piece in draft.pieces if piece.overlaps(s.span)]
         behind = min((p.start for p in pieces if p.start >= end), default=s.span.end)
         before = max((p.end for p in pieces if p.end <= start), default=s.span.start)
-        first = bisect_left(s.starts, end)
-        found = self._find(s, first, self._adjuncts.behind(s, first, bisect_left(s.starts, behind)))
+        first, last = bisect_left(s.starts, end), bisect_left(s.starts, behind)
+        found = self._find(s, first, last, behind=True)
         if found is None:
             first, last = bisect_left(s.starts, before), bisect_left(s.starts, start)
             while first < last and s.classes[first] in ",C":
                 first += 1
-            if first < last and self._adjuncts.before(s, first, last):
-                found = self._find(s, first, last)
+            found = self._find(s, first, last, behind=False)
         return found
 
-    def _find(self, s: Sentence, first: int, last: int) -> Mention | None:
+    def _find(self, s: Sentence, first: int, last: int, *, behind: bool) -> Mention | None:
+        """Whom adjuncts tell that stand behind a cue, or before its source."""
+        last = min(last, first + ADJUNCTS) if behind else last
+        if not 2 < last - first <= ADJUNCTS or self._prepositions.isdisjoint(s.words[first:last]):
+            return None
+        if behind:
+            last = self._adjuncts.behind(s, first, last)
+        elif not self._adjuncts.before(s, first, last):
+            return None
         for i in range(first + 1, last - 1):
             if s.words[i] not in self._prepositions or not self._leads(s.words[i - 1]):
                 continue

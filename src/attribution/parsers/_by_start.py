@@ -32,6 +32,11 @@ class ByStart(Generic[A]):
                 return self._found[i]
         return None
 
+    def starts_in(self, span: Span) -> bool:
+        """Whether one starts in a span."""
+        at = bisect_left(self._starts, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
+
     def within(self, span: Span) -> list[A]:
         """Those that lie in a span."""
         first = bisect_left(self._starts, span.start)

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from attribution.document import Document
 from attribution.model import (
     Annotation,
+    Cue,
     Medium,
     Mention,
     Relation,
@@ -51,8 +52,8 @@ class Frames:
         parts |= pieces
         self._starts = sorted(part.start for part in parts)
         self._ends = sorted(part.end for part in parts)
-        self._shared: dict[Span, Medium] = {}
-        """The medium of a source's first statement that has one."""
+        self._shared: dict[Span, tuple[Medium | None, TimeExpression | None]] = {}
+        """Those of the first statement of each source."""
 
     def of(self, relation: Relation) -> tuple[Medium | None, TimeExpression | None]:
         """
@@ -66,30 +67,44 @@ class Frames:
         s = self._sentences.at(cue.span.start) if cue is not None else None
         if cue is None or s is None:
             return None, None
-        parts = _parts(relation)
-        zone = Span(min(p.start for p in parts), max(p.end for p in parts))
+        medium, time = None, None
+        if self._media.starts_in(s.span) or self._times.starts_in(s.span):
+            medium, time = self._around_cue(relation, cue, s)
+        if source is None:
+            return medium, time
+        there = s if source.span in s.span else self._sentences.at(source.span.start) or s
+        medium, time = medium or self._origin(source, there), time or self._issued(source, there)
+        shared = self._shared.setdefault(source.span, (medium, time))
+        return medium or shared[0], time or shared[1]
+
+    def _around_cue(
+        self, relation: Relation, cue: Cue, s: Sentence
+    ) -> tuple[Medium | None, TimeExpression | None]:
+        zone = self._zone(cue.span, relation.source)
         told = relation.addressee
         if told is not None and self._touch(zone.end, told.span.start):
             zone = Span(zone.start, told.span.end)
         piece = self._pieces.at(cue.span.start)
         around = self._around(zone, s, piece)
         media = self._free(self._media, around, piece)
-        taken = [*parts, *([told.span] if told else []), *(medium.span for medium in media)]
+        taken = [*_parts(relation), *([told.span] if told else []), *(m.span for m in media)]
         times = [
             time
             for time in self._free(self._times, around, piece)
             if not any(time.span in part for part in taken)
         ]
+        if not media and not times:
+            return None, None
         places = self._places(s, zone, around, sorted(a.span for a in (*media, *times)))
-        medium = _first(media, places)
-        time = _first(times, places)
-        if source is not None:
-            there = self._sentences.at(source.span.start) or s
-            medium = medium or self._origin(source, there) or self._shared.get(source.span)
-            time = time or self._issued(source, there)
-            if medium is not None:
-                self._shared.setdefault(source.span, medium)
-        return medium, time
+        return _first(media, places), _first(times, places)
+
+    def _zone(self, cue: Span, source: Mention | None) -> Span:
+        """A cue, with its source unless another statement stands between."""
+        if source is None:
+            return cue
+        first, last = sorted((cue, source.span))
+        between = bisect_left(self._starts, first.end) < bisect_left(self._starts, last.start)
+        return cue if between else Span(first.start, max(first.end, last.end))
 
     def _free(self, found: ByStart[A], around: Span, piece: Annotation | None) -> list[A]:
         """Those around a statement that stand in the content of no other one."""
@@ -112,7 +127,7 @@ class Frames:
 
         Args:
             s: The sentence of its cue.
-            zone: Its cue and source, and whom it was told, with what lies between them.
+            zone: Its cue, source and addressee, with what lies between them.
             around: The part of the sentence that may belong to it.
             framed: The times and media in it, in order.
         """

@@ -48,8 +48,10 @@ class TimePhrases:
         j = i
         if j >= n or (words[j] not in self._first and classes[j] != "U"):
             return i
-        while j < n and j < i + 2 and words[j] in self._time_prepositions:
-            j += 1  # at around nine
+        if words[j] in self._time_prepositions:
+            j += 1
+            if j < n and words[j] in self._time_prepositions:  # at around nine
+                j += 1
         end = i
         while j < n and j - i < _LONGEST:
             word = words[j]

@@ -34,7 +34,9 @@ _NONE: Final = Resolution(Span(0, 0), None, "no-source")
 
 
 @cache
-def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[Attribution]:
+def attributions(
+    language: Language, *, min_confidence: float = 0.0, unattributed: bool = False
+) -> Parser[Attribution]:
     """
     Put together who said what.
 
@@ -47,6 +49,8 @@ def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[A
         language: Pack for the parsers that this one brings.
         min_confidence: Attributions of a lower confidence are left out; what stands in one of
             them gets the next outer one as its parent.
+        unattributed: Whether to give quotations, too, that no word attributes to anybody and
+            whose speaker is not found.
 
     Returns:
         Parser giving attributions by start of their content.
@@ -54,7 +58,7 @@ def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[A
     adjuncts = Adjuncts(language, phrases(language))
 
     def find(document: Document) -> Iterator[Attribution]:
-        return _Assembler(document, adjuncts, min_confidence).assemble()
+        return _Assembler(document, adjuncts, min_confidence, unattributed).assemble()
 
     return parser(
         name="attributions",
@@ -65,8 +69,11 @@ def attributions(language: Language, *, min_confidence: float = 0.0) -> Parser[A
 
 
 class _Assembler:
-    def __init__(self, document: Document, adjuncts: Adjuncts, min_confidence: float) -> None:
+    def __init__(
+        self, document: Document, adjuncts: Adjuncts, min_confidence: float, unattributed: bool
+    ) -> None:
         self._least = min_confidence
+        self._unattributed = unattributed
         self._relations = document[Relation]
         self._resolutions = {found.span: found for found in document[Resolution]}
         self._credits = [_covering(document, kind) for kind in ("agency", "credit")]
@@ -77,15 +84,22 @@ class _Assembler:
     def assemble(self) -> Iterator[Attribution]:
         """The attributions, each outer one before its inner ones."""
         for relation in self._relations:
-            if relation.confidence >= self._least:
+            if self._is_given(relation):
                 self._of(relation)
         return iter(self._made.values())
+
+    def _is_given(self, relation: Relation) -> bool:
+        if relation.confidence < self._least:
+            return False
+        if self._unattributed or relation.cue is not None or relation.source is not None:
+            return True
+        return bool(self._resolutions.get(relation.span, _NONE).speakers)
 
     def _of(self, relation: Relation) -> Attribution:
         made = self._made.get(id(relation))
         if made is None:
             outer = relation.parent
-            while outer is not None and outer.confidence < self._least:
+            while outer is not None and not self._is_given(outer):
                 outer = outer.parent
             parent = self._of(outer) if outer is not None else None
             made = self._made[id(relation)] = self._assembled(relation, parent)
