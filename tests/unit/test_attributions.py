@@ -6,7 +6,7 @@ import pytest
 
 import attribution
 from attribution import Language
-from attribution.model import Attribution, Medium, Reference, TimeExpression
+from attribution.model import Attribution, Medium, Quotation, Reference, TimeExpression
 from attribution.parsers import attributions
 from attribution.presets import newswire
 
@@ -172,3 +172,19 @@ def test_a_quotation_taken_back_leaves_no_stop_behind():
     first, second = attribution.parse(text).attributions
     assert first.words(text) == "that the fleet is too old to sail"
     assert second.speaker.name == "Ana Abara"
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+def test_what_nobody_is_found_to_have_said(rules_only):
+    text = (
+        "The harbour has been closed since the storm.\n\n"
+        "“Nobody who has seen the boats lying in the streets of the old town will ever forget what "
+        "the sea can do to a place that has turned its back on it.”\n\n"
+        "The repairs will take a year."
+    )
+    pipeline = newswire(EN, rules_only=rules_only)
+    assert pipeline.parse(text).attributions == ()
+    assert len(pipeline.parse(text)[Quotation]) == 1
+    all_of_them = pipeline.replace(Attribution, attributions(EN, unattributed=True))
+    (found,) = all_of_them.parse(text).attributions
+    assert (found.cue, found.source, found.speaker) == (None, None, None)
