@@ -128,3 +128,26 @@ def test_a_stretch_of_days_has_no_value():
     text = "Two days after the vote, Lund said that it was open."
     (found,) = WEIGHED.parse(text, published=PUBLISHED)[Attribution]
     assert found.time is None or found.time.value is None
+
+
+DE = newswire(Language.load("de"))
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("„Das geht nicht“, sagte Lund dem Spiegel.", "dem Spiegel"),
+        ("„Das geht nicht“, sagte Anna Lund der Zeitung.", "der Zeitung"),
+        ("„Das geht nicht“, sagte Lund gegenüber dem Spiegel.", "dem Spiegel"),
+        ("Lund sagte dem Spiegel am Freitag, das gehe nicht.", "dem Spiegel"),
+        ("Dem Spiegel sagte Lund, das gehe nicht.", "Dem Spiegel"),
+        ("Wie Lund der Zeitung sagte, gehe das nicht.", "der Zeitung"),
+        ("In einem Interview mit dem Spiegel sagte Lund, das gehe nicht.", "dem Spiegel"),
+        ("Der Sprecher der Polizei sagte, das gehe nicht.", None),
+        ("„Das geht nicht“, sagte die Sprecherin der Partei.", None),
+        ("„Das geht nicht“, sagte Lund dem Vernehmen nach.", None),
+    ],
+)
+def test_german_addressees(text, addressee):
+    (found,) = DE.parse(text)[Attribution]
+    assert (found.addressee and found.addressee.span.of(text)) == addressee

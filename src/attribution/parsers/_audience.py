@@ -32,6 +32,7 @@ class Audience:
         self._adjuncts = Adjuncts(language, phrases)
         self._prepositions = words["audience_prepositions"]
         self._bodies = words["body_prepositions"]
+        self._datives = words["addressee_openers"]
         self._media = language.media
         self._outlets = language.outlets
         self._known = language.nouns["organisation"] | language.nouns["person_plural"]
@@ -48,12 +49,17 @@ class Audience:
         behind = min((p.start for p in pieces if p.start >= end), default=s.span.end)
         before = max((p.end for p in pieces if p.end <= start), default=s.span.start)
         first, last = bisect_left(s.starts, end), bisect_left(s.starts, behind)
-        found = self._find(s, first, last, behind=True)
+        found = self._find(s, first, last, behind=True) or self._dative(s, first, last)
         if found is None:
             first, last = bisect_left(s.starts, before), bisect_left(s.starts, start)
             while first < last and s.classes[first] in ",C":
                 first += 1
             found = self._find(s, first, last, behind=False)
+        if found is None and self._datives:
+            last = bisect_left(s.starts, cue.span.start)
+            if source.span.end <= cue.span.start:
+                first = bisect_left(s.starts, source.span.end)
+            found = self._dative(s, first, last)
         return found
 
     def _find(self, s: Sentence, first: int, last: int, *, behind: bool) -> Mention | None:
@@ -72,6 +78,18 @@ class Audience:
             if i + 1 < end <= last and self._is_somebody(s, i, end):
                 return self._describer.mention(s, Phrase(i + 1, end, i + 1, end, "addressee"))
         return None
+
+    def _dative(self, s: Sentence, first: int, last: int) -> Mention | None:
+        """Whom a case tells, where a language has one for it: "sagte Lund dem Spiegel"."""
+        if first >= last or s.words[first] not in self._datives:
+            return None
+        start = first + (s.classes[first] == "P")
+        end = self._phrases.phrase_end_base(s, start)
+        behind = s.classes[end : end + 2]  # "dem Vernehmen nach" tells no addressee
+        postposed = behind[:1] == "P" and behind[1:] in ("", ".", ",", ":", ";")
+        if not start < end <= last or self._phrases.time_end(s, first) > first or postposed:
+            return None
+        return self._describer.mention(s, Phrase(start, end, start, end, "addressee"))
 
     def _leads(self, word: str) -> bool:
         return word in self._media or self._adjuncts.is_participle(word)

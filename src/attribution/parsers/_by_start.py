@@ -23,12 +23,13 @@ class ByStart(Generic[A]):
         self._found = found
         self._spans = [annotation.span for annotation in found] if spans is None else spans
         self._starts = [span.start for span in self._spans]
+        self._ends = [span.end for span in self._spans]
 
     def at(self, offset: int) -> A | None:
         """The innermost that covers an offset, among the few before it."""
         at = bisect_right(self._starts, offset)
         for i in range(at - 1, max(0, at - _BEFORE) - 1, -1):
-            if offset in self._spans[i]:
+            if offset < self._ends[i]:
                 return self._found[i]
         return None
 
@@ -41,4 +42,4 @@ class ByStart(Generic[A]):
         """Those that lie in a span."""
         first = bisect_left(self._starts, span.start)
         last = bisect_right(self._starts, span.end)
-        return [a for a in self._found[first:last] if a.span in span]
+        return [self._found[i] for i in range(first, last) if self._ends[i] <= span.end]

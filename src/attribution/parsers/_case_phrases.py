@@ -27,6 +27,7 @@ class CasePhrases(Phrases):
         words = language.words
         self._oblique = words["oblique_determiners"]
         self._genitive = words["genitive_determiners"]
+        self._definite = words["definite_determiners"]
         self._noun_prepositions = words["noun_prepositions"]
         self._inflected = tuple(sorted(words["adjective_endings"]))
         self._place_prepositions = words["place_prepositions"]
@@ -100,7 +101,12 @@ class CasePhrases(Phrases):
         if letter == "(":
             close = s.classes.find(")", end, min(n, end + _BRACKET))
             return close + 1 if close > 0 else end
-        if word in self._genitive and s.classes[end - 1] in "NKq)":
+        named = (  # "sagte Lund der Zeitung": a dative
+            s.classes[end - 1] == "K"
+            and s.shapes[end - 1] == Tokens.CAPITALISED
+            and word in self._definite
+        )
+        if word in self._genitive and s.classes[end - 1] in "NKq)" and not named:
             inner = self.phrase_end_base(s, end)
             return inner if inner > end + 1 else end
         attached = word in self._always or (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -35,7 +34,7 @@ class _Cluster:
         self.roles: dict[str, None] = {}
         self.gender = given.gender if given else None
         self.gendered: Mention | None = None
-        self.kinds: Counter[Entity] = Counter()
+        self.kinds: dict[Entity, int] = {}
 
 
 class Clusters:
@@ -63,7 +62,7 @@ class Clusters:
         for person in people:
             self.has_given = True
             cluster = _Cluster(person)
-            cluster.kinds[person.entity] += 1
+            cluster.kinds[person.entity] = 1
             self._all.append(cluster)
             for name in (person.name, *person.aliases):
                 words = self._words(name)[0]
@@ -141,7 +140,7 @@ class Clusters:
     def _take(self, cluster: _Cluster, mention: Mention) -> None:
         cluster.mentions.append(mention)
         self._by_head[mention.head] = cluster
-        cluster.kinds[mention.entity] += 1
+        cluster.kinds[mention.entity] = cluster.kinds.get(mention.entity, 0) + 1
         if mention.gender is not None and not self._is_surname(cluster, mention):
             if cluster.gender is None:
                 cluster.gender = mention.gender
@@ -200,7 +199,7 @@ class Clusters:
         if cluster.gender and gender and cluster.gender != gender:
             return False
         person = mention.entity == "person" and not surname
-        return not (cluster.kinds["organisation"] and person)
+        return not (cluster.kinds.get("organisation") and person)
 
     def speakers(self) -> list[Speaker]:
         """A speaker for each cluster that the text mentions."""
@@ -208,13 +207,15 @@ class Clusters:
 
     def _speaker(self, cluster: _Cluster) -> Speaker:
         text = self._text
-        mentions = sorted(cluster.mentions, key=lambda m: m.span)
+        mentions = cluster.mentions
+        if len(mentions) > 1:
+            mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
         names = [m for m in mentions if m.form != "nominal"] or mentions
         heads = {m.head.of(text): m for m in reversed(names)}
-        kinds = Counter({kind: n for kind, n in cluster.kinds.items() if kind != "unknown"})
-        if 2 * kinds["place"] < len(cluster.mentions):
-            del kinds["place"]
-        entity: Entity = kinds.most_common(1)[0][0] if kinds else "unknown"
+        kinds: dict[Entity, int] = {k: n for k, n in cluster.kinds.items() if k != "unknown"}
+        if 2 * kinds.get("place", 0) < len(mentions):
+            kinds.pop("place", None)
+        entity: Entity = max(kinds, key=lambda kind: kinds[kind]) if kinds else "unknown"
         longest = len(text) if entity == "organisation" else _LONGEST
         name = max(heads, key=lambda n: (*_fullness(n, longest), -heads[n].span.start))
         roles = dict.fromkeys(m.role.of(text) for m in mentions if m.role is not None)

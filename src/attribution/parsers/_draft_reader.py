@@ -272,7 +272,8 @@ class DraftReader:
 
 def _pieces(drafts: list[Draft]) -> list[Span]:
     """The content of drafts, in order."""
-    return sorted(piece for draft in drafts for piece in draft.pieces)
+    found = [piece for draft in drafts for piece in draft.pieces]
+    return sorted(found, key=lambda piece: (piece.start, piece.end))
 
 
 def _runs_into(row: Row, index: int) -> bool:

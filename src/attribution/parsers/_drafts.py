@@ -247,7 +247,7 @@ def _confidence(draft: Draft) -> float:
 def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     """Pieces in order, those that touch or overlap joined."""
     out: list[Span] = []
-    for piece in sorted(pieces):
+    for piece in sorted(pieces, key=lambda piece: (piece.start, piece.end)):
         if out and piece.start <= out[-1].end:
             out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
         else:

@@ -48,7 +48,7 @@ class Frames:
         for relation in document[Relation]:
             pieces.update(relation.content)
             parts.update(_parts(relation))
-        self._pieces = ByStart([Annotation(piece) for piece in sorted(pieces)])
+        self._pieces = ByStart([Annotation(piece) for piece in sorted(pieces, key=_place)])
         parts |= pieces
         self._starts = sorted(part.start for part in parts)
         self._ends = sorted(part.end for part in parts)
@@ -95,14 +95,16 @@ class Frames:
         ]
         if not media and not times:
             return None, None
-        places = self._places(s, zone, around, sorted(a.span for a in (*media, *times)))
+        places = self._places(
+            s, zone, around, sorted([a.span for a in (*media, *times)], key=_place)
+        )
         return _first(media, places), _first(times, places)
 
     def _zone(self, cue: Span, source: Mention | None) -> Span:
         """A cue, with its source unless another statement stands between."""
         if source is None:
             return cue
-        first, last = sorted((cue, source.span))
+        first, last = sorted((cue, source.span), key=_place)
         between = bisect_left(self._starts, first.end) < bisect_left(self._starts, last.start)
         return cue if between else Span(first.start, max(first.end, last.end))
 
@@ -179,6 +181,10 @@ class Frames:
 def _parts(relation: Relation) -> list[Span]:
     """Cue and source."""
     return [part.span for part in (relation.cue, relation.source) if part is not None]
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _first(found: Sequence[A], places: Sequence[Span]) -> A | None:

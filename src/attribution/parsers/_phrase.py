@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["Phrase"]
+from attribution.model import Sentence
+from attribution.span import Span
+
+__all__ = ["Phrase", "cut"]
+
+
+def cut(s: Sentence, start: int, end: int) -> Span:
+    """As :meth:`Sentence.slice`, for those who ask ten thousands of times: it can be compiled."""
+    return Span(s.starts[start], s.ends[end - 1])
 
 
 class Phrase:

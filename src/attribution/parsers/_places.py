@@ -117,7 +117,8 @@ class Places:
         single = [self._one(*pairs[head]) for head in heads]
         groups = list(self._groups(single))
         lists = [m.head for m, _ in pairs.values() if m.form == "nominal" and self._is_list(m)]
-        self._mark(single, sorted([*(o.span for o in groups), *lists]))
+        spans = [*(o.span for o in groups), *lists]
+        self._mark(single, sorted(spans, key=lambda span: (span.start, span.end)))
         self.found = sorted([*single, *groups], key=lambda o: o.start)
         self.starts = [occurrence.start for occurrence in self.found]
 
@@ -171,7 +172,7 @@ class Places:
             inner.depth if inner else 0,
             inner is not None and mention.form != "possessive" and self._is_subject(inner, span),
             mention.form != "nominal",
-            span.of(self._text).split()[0].lower() in self._definite,
+            self._text[span.start : span.end].split(maxsplit=1)[0].lower() in self._definite,
             not self._questioned.isdisjoint(before),
             not self._exemplifying.isdisjoint(before),
         )

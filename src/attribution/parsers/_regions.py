@@ -37,13 +37,14 @@ def regions(document: Document) -> Iterator[Region]:
     opened: list[Region] = []
     at = 0
     for sentence in document[Sentence]:
-        while at < len(found) and found[at].span.start <= sentence.span.start:
+        start, end = sentence.span.start, sentence.span.end
+        while at < len(found) and found[at].span.start <= start:
             region = found[at]
             del opened[region.depth :]
             opened.append(region)
             at += 1
         for region in opened:
-            if region.depth == sentence.depth and sentence.span in region.span:
+            if region.depth == sentence.depth and end <= region.span.end:
                 region.sentences.append(sentence)
     text = document.text
     singles = [region for region in outer if _is_single(text, region)]

@@ -77,7 +77,8 @@ class Roles:
 
     def first(self, mention: Mention) -> str:
         """The first word of a mention, in lower case."""
-        return mention.span.of(self._text).split()[0].lower()
+        span = mention.span
+        return self._text[span.start : span.end].split(maxsplit=1)[0].lower()
 
     def who(self, mention: Mention) -> tuple[Speaker, float] | None:
         """

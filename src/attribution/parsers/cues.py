@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -13,6 +12,7 @@ from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._engine import Engine
 from attribution.parsers._grammar import candidates as candidates_of
+from attribution.parsers._phrase import cut
 from attribution.parsers._regions import joined, regions
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
@@ -102,7 +102,7 @@ def _ranked(
                     yield from _by_rule(candidates, sentence, 0, least_tight, min_loose)
                 continue
             signed: set[int] = set()
-            count: Counter[int] = Counter()
+            count: dict[int, int] = {}
             for sentence, candidate in _signatures(candidates, region.sentences):
                 signed.add(sentence.span.start)
                 yield cue_of(sentence, candidate)
@@ -110,9 +110,9 @@ def _ranked(
             for sentence, candidate in found:
                 start = sentence.span.start
                 if candidate.start >= labels.get(start, 0) and start not in signed and (
-                    _has_room(candidate.head, count[start])
+                    _has_room(candidate.head, count.get(start, 0))
                 ):  # fmt: skip
-                    count[start] += 1
+                    count[start] = count.get(start, 0) + 1
                     yield cue_of(sentence, candidate)
 
     return parser(
@@ -181,9 +181,11 @@ def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:
         from attribution.model import Certainty
 
         certainty = Certainty(sentence.slice(candidate.certainty, candidate.certainty + 1))
+    span = cut(sentence, candidate.start, candidate.end)
+    alone = candidate.end - candidate.start == 1
     return Cue(
-        sentence.slice(candidate.start, candidate.end),
-        sentence.slice(candidate.head, candidate.head + 1),
+        span,
+        span if alone else cut(sentence, candidate.head, candidate.head + 1),
         candidate.lemma,
         candidate.category,
         candidate.form,

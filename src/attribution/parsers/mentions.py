@@ -53,14 +53,15 @@ class _Finder:
         self._comparing = [(word,) for word in language.words["comparisons"]]
         self._describer = describer_of(language)
 
-    def find(self, s: Sentence) -> Iterator[Mention]:
+    def find(self, s: Sentence) -> list[Mention]:
         """The mentions of a sentence."""
+        found: list[Mention] = []
         i = 0
         n = len(s.words)
         while i < n:
             letter = s.classes[i]
             if letter in "RrW":
-                yield self._describer.mention(s, Phrase(i, i + 1, i, i + 1, "mention"))
+                found.append(self._describer.mention(s, Phrase(i, i + 1, i, i + 1, "mention")))
                 i += 1
                 continue
             if letter not in _OPENS or s.words[i] in self._expletives:
@@ -77,8 +78,9 @@ class _Finder:
                 i += 1
                 continue
             subject = self._subject_end(s, i, end)
-            yield from self._parts(s, i, subject)
+            found += self._parts(s, i, subject)
             i = subject if subject == end else self._behind(s, subject)
+        return found
 
     @staticmethod
     def _subject_end(s: Sentence, start: int, end: int) -> int:
@@ -104,26 +106,29 @@ class _Finder:
             i += 1
         return i + 1
 
-    def _parts(self, s: Sentence, start: int, end: int) -> Iterator[Mention]:
+    def _parts(self, s: Sentence, start: int, end: int) -> list[Mention]:
         """The mentions of a noun phrase: its possessor, and itself."""
+        found: list[Mention] = []
         first = start
         for i in range(start, end):
-            if s.classes[i] == "G" and i > first:
-                yield from self._known(s, first, i, "source.possessive")
+            letter = s.classes[i]
+            if letter == "G" and i > first:
+                self._add(found, s, first, i, "source.possessive")
                 first = i + 1
-            elif s.classes[i] == "S" and i + 1 < end:
-                yield self._describer.mention(s, Phrase(i, i + 1, i, i + 1, "mention"))
+            elif letter == "S" and i + 1 < end:
+                found.append(self._describer.mention(s, Phrase(i, i + 1, i, i + 1, "mention")))
                 first = i + 1
         if first < end:
             last = end
             while last > first and s.classes[last - 1] in "UZ":
                 last -= 1
             last = last if last > first else end
-            yield from self._known(s, first, last, "mention")
+            self._add(found, s, first, last, "mention")
+        return found
 
-    def _known(self, s: Sentence, start: int, end: int, rule: str) -> Iterator[Mention]:
-        """A noun phrase, if it has a name, or its kind is known."""
+    def _add(self, found: list[Mention], s: Sentence, start: int, end: int, rule: str) -> None:
+        """Add a noun phrase, if it has a name, or its kind is known."""
         if not self._describer.is_nobody(s, start, end):
             mention = self._describer.mention(s, Phrase(start, end, start, end, rule))
             if mention.entity != "unknown" or "K" in s.classes[start:end]:
-                yield mention
+                found.append(mention)

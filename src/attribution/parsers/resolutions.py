@@ -108,9 +108,9 @@ class _Resolver:
 
     def _of(self, relation: Relation, before: Relation | None) -> Resolution:
         key = (relation.span, relation.cue.span if relation.cue else None)
-        if key not in self._done:
-            found = self._source(relation, before)
-            self._done[key] = found
+        found = self._done.get(key)
+        if found is None:
+            self._done[key] = found = self._source(relation, before)
             for other in (relation.addressee, relation.reported_by):
                 if other is not None and other.span not in self._beside:
                     self._beside[other.span] = self._mention(relation, other, before)
@@ -121,7 +121,7 @@ class _Resolver:
                 reporter = relation.reported_by
                 if reporter is not None and (known := self._beside[reporter.span].speakers):
                     self._salience.spoke(known, reporter.span.start)
-        return self._done[key]
+        return found
 
     def _source(self, relation: Relation, before: Relation | None) -> Resolution:
         if relation.source is None:

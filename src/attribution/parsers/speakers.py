@@ -131,7 +131,15 @@ class _Finder:
             if owner is not None and mention.form == "nominal":
                 gap = self._text[owner.head.end : mention.span.start].strip().lower()
                 if gap in self._clitics:
-                    mention = evolve(mention, span=Span(owner.span.start, mention.span.end))
+                    mention = Mention(
+                        Span(owner.span.start, mention.span.end),
+                        mention.head,
+                        mention.form,
+                        mention.entity,
+                        mention.role,
+                        mention.gender,
+                        mention.plural,
+                    )
             owner = mention if mention.form == "possessive" else None
             yield mention
 
@@ -174,7 +182,9 @@ class _Finder:
             head
             for speaker in named
             for head in role_heads(
-                evolve(speaker, roles=()) if speaker.entity == "organisation" else speaker,
+                evolve(speaker, roles=())
+                if speaker.roles and speaker.entity == "organisation"
+                else speaker,
                 self._tails,
             )
         }
@@ -213,7 +223,7 @@ class _Finder:
                 entity=first.entity,
                 gender=first.gender,
                 plural=first.plural,
-                mentions=tuple(sorted(same, key=lambda m: m.span)),
+                mentions=tuple(sorted(same, key=lambda m: (m.span.start, m.span.end))),
                 evidence=tuple(self._evidence(first)),
             )
 
