@@ -188,3 +188,14 @@ def test_what_nobody_is_found_to_have_said(rules_only):
     all_of_them = pipeline.replace(Attribution, attributions(EN, unattributed=True))
     (found,) = all_of_them.parse(text).attributions
     assert (found.cue, found.source, found.speaker) == (None, None, None)
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+@pytest.mark.parametrize(
+    "tag", ["Lund said as she left the hall on Monday", "Lund told reporters while she was leaving"]
+)
+def test_a_clause_between_the_cue_and_its_quotation(tag, rules_only):
+    text = f"{tag}, “We have done all that we could.”"
+    (found,) = newswire(EN, rules_only=rules_only).parse(text).attributions
+    assert found.words(text) == "“We have done all that we could.”"
+    assert found.speaker.name == "Lund"

@@ -224,20 +224,20 @@ class CueCandidates:
             return "that", a
         if letter in "TWO" and words[a] in self._questions:
             return "wh", a
-        if letter == "X":
-            return "to", a
-        if letter == "I":
-            return "ing", a
-        if letter == "M":
-            return "mark", -1
-        if letter in ",-;)":
-            return "comma", -1
+        if letter in "XI":
+            return ("to" if letter == "X" else "ing"), a
+        if letter in "M,-;)":
+            return ("mark" if letter == "M" else "comma"), -1
         if letter in "RDSNKUYZBGE" and self._clause(s, a):
             return "clause", a
         if letter in "RrDSNKUYGE":
             return "np", a
-        if letter in "PO":
-            return ("prep", a) if letter == "P" else ("sub", -1)
+        if letter == "O":
+            at = s.classes.find(",Q", a)  # said as she left, “…”
+            led = 0 < at < a + 15 and not {";", ":", "Q"}.intersection(s.classes[a:at])
+            return ("quote", at + 1) if led else ("sub", -1)
+        if letter == "P":
+            return "prep", a
         return ("verb", a) if letter in "VA" else ("other", a)
 
     def _clause(self, s: Sentence, a: int) -> bool:

@@ -40,10 +40,16 @@ def bounded(site: Site, rule: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _at_quotation(row: Row, ruled: list[Piece], pieces: list[Piece]) -> list[Piece]:
-    """Pieces from the quotation on where that is all by the rules: wrote two days ago: “…”"""
+    """
+    Pieces from the quotation on where that is all by the rules: "wrote two days ago: “…”",
+    "said as she left, “…”".
+    """
     (at, _), *more = ruled
     start, stop = pieces[0] if pieces else (at, at)
-    if more or not start < at < stop or row.classes[at - 1 : at + 1] != ":Q":
+    led = row.classes[at - 1 : at + 1]
+    if more or not start < at < stop or not (
+        led == ":Q" or (led == ",Q" and row.classes[start] == "O")
+    ):  # fmt: skip
         return pieces
     return [(at, stop), *pieces[1:]]
 

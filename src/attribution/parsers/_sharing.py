@@ -83,12 +83,19 @@ class Sharing:
         return phrase if whole else None
 
     def _is_sent(self, s: Sentence, c: CueCandidate, source: Phrase) -> bool:
-        """Whether a source is what somebody sent out: "Lund issued a statement saying"."""
+        """
+        Whether a source is what somebody sent out, or to whom: "Lund issued a statement saying",
+        "Lund sent a message to voters saying".
+        """
+        if c.form != "verb" or not s.words[c.head].endswith(self._gerunds):
+            return False
+        if s.words[source.head_end - 1] in self._media:
+            return s.classes[max(0, source.start - 1)] in "VE"
         return (
-            c.form == "verb"
-            and s.words[c.head].endswith(self._gerunds)
-            and s.words[source.head_end - 1] in self._media
-            and s.classes[max(0, source.start - 1)] in "VE"
+            source.start > 1
+            and source.end == c.start
+            and s.classes[source.start - 1] == "X"
+            and s.words[source.start - 2] in self._media
         )
 
     def is_expletive(self, s: Sentence, c: CueCandidate) -> bool:
