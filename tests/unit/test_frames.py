@@ -151,3 +151,25 @@ DE = newswire(Language.load("de"))
 def test_german_addressees(text, addressee):
     (found,) = DE.parse(text)[Attribution]
     assert (found.addressee and found.addressee.span.of(text)) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "reporter"),
+    [
+        ("Lund said it was open, Reuters reported.", "Lund", "Reuters"),
+        ("Lund said it was open, the state news agency SANA said.", "Lund", "SANA"),
+        ("“It is open,” Lund said, the BBC reported on Friday.", "Lund", "BBC"),
+        ("According to the Wall Street Journal, Lund said it was open.", "Lund",
+         "Wall Street Journal"),
+        ("In comments carried by state media, Lund said it was open.", "Lund", "state media"),
+        ("In remarks published by the newspaper Bild, Lund said it was open.", "Lund", "Bild"),
+        ("In an interview aired on Sunday by the broadcaster NRK, Lund said it was open.", "Lund",
+         "NRK"),
+        ("Lund said it was open, her lawyer denied it.", "Lund", None),
+        ("In a letter sent by post, Lund said it was open.", "Lund", None),
+    ],
+)  # fmt: skip
+def test_on_whose_report(text, speaker, reporter):
+    found = WEIGHED.parse(text)[Attribution]
+    (inner,) = [a for a in found if a.speaker and a.speaker.name == speaker]
+    assert [one.name for one in inner.reporters] == ([reporter] if reporter else [])

@@ -209,6 +209,7 @@ class Drafter:
 
     def relation(self, text: str, draft: Draft, parent: Relation | None) -> Relation:
         """The finished relation."""
+        self._audience.address(draft)
         pieces = _joined(text, draft.pieces)
         kind = _kind(draft)
         return Relation(
@@ -217,7 +218,7 @@ class Drafter:
             draft.cue,
             draft.source,
             kind,
-            draft.addressee or self._audience.of(draft),
+            draft.addressee,
             "question" if kind == "direct" and _asks(text, pieces[0]) else self._force(draft),
             draft.reported_by,
             parent,

@@ -10,7 +10,7 @@ from attribution.language import Language
 from attribution.model import Evidence, Relation, Sentence
 from attribution.parsers._draft import Draft
 from attribution.parsers._drafts import Drafter
-from attribution.span import Span
+from attribution.span import Span, hull
 
 __all__ = ["Nester", "stands_in"]
 
@@ -28,6 +28,8 @@ _ASIDE: Final = ",-;:CB"
 """The same of a verb from another one of its subject."""
 _JOINED: Final = ";C"
 """The same of a clause from another one beside it."""
+_REPORT: Final = 0.45
+"""Least probability of a statement that is kept as the report of another one."""
 _APART: Final = 0.25
 """What the odds of a statement beside another must be, at least, against that one."""
 
@@ -107,7 +109,10 @@ def _likeliest(drafts: list[Draft], outer: dict[int, list[Draft]]) -> list[Draft
     gone: set[int] = set()
     for draft in sorted(drafts, key=lambda d: -(d.confidence or 0)):
         if id(draft) not in gone:
-            gone.update(id(d) for d in outer[id(draft)] if _excludes(draft, d))
+            for around in outer[id(draft)]:
+                if _excludes(draft, around):
+                    gone.add(id(around))
+                    _credit(draft, around)
     for draft in drafts:
         left: list[Draft] = []
         for around in outer[id(draft)]:
@@ -116,6 +121,7 @@ def _likeliest(drafts: list[Draft], outer: dict[int, list[Draft]]) -> list[Draft
                     _end_before(around, draft.sentence, start)
                 else:
                     left.append(around)
+                    _credit(draft, around)
         if outer[id(draft)] and not left and draft.confidence is None:
             gone.add(id(draft))  # The rules found it for what it stood in.
         outer[id(draft)] = left
@@ -141,6 +147,34 @@ def _excludes(draft: Draft, around: Draft) -> bool:
     if around.source is None:
         odds *= _WITHOUT_SOURCE
     return draft.is_likelier(around, odds)
+
+
+def _credit(draft: Draft, around: Draft) -> None:
+    """
+    Note whose statement told nothing but another one as who reports that: "Lund said it was
+    late, Reuters reported", "According to Reuters, Lund said so".
+    """
+    cue, source, piece = around.cue, around.source, around.pieces[0]
+    if cue is None or source is None or draft.source is None or draft.cue is None:
+        return
+    said = [p for p in draft.pieces if cue.span not in p]
+    told = hull([draft.source.span, draft.cue.span, *said])
+    if draft.reported_by is not None or len(around.pieces) > 1 or not _reports(around) or (
+        told.start - piece.start > 1 or piece.end - told.end > 1 or source.span.overlaps(told)
+    ):  # fmt: skip
+        return
+    draft.pieces = said or draft.pieces
+    draft.reported_by = source
+    draft.evidence += around.evidence[:1]
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether a draft is likely one for "according to Reuters," or "…, Reuters reported"."""
+    c = draft.candidate
+    if c is None or c.tag.startswith("~") or not draft.likely(_REPORT):
+        return False
+    tag = c.form == "verb" and c.tag.endswith("clause")
+    return c.category == "source" or (tag and c.category in ("speech", "writing"))
 
 
 def _is_tagged(draft: Draft) -> bool:
