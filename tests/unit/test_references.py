@@ -78,3 +78,24 @@ def test_the_span_has_what_marks_it():
 
 def test_a_speaker_of_a_transcript_is_no_byline():
     assert shown("MS. TAN: It rained.\nTHE COURT: It did.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("Lund said it was open.\n\n— Reuters", "— Reuters", "Reuters"),
+        ("Lund said it was open.\n\n-- AFP.", "-- AFP", "AFP"),
+        ("Lund said it was open (via CNN).", "(via CNN)", "CNN"),
+    ],
+)
+def test_a_credit_that_signs(text, span, name):
+    (credit,) = references(EN).parse(text)[Reference]
+    assert (credit.kind, credit.span.of(text), credit.name.of(text)) == ("credit", span, name)
+    assert credit.covers.of(text).strip() == "Lund said it was open" + "." * text.count("\n\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["Lund left.\n\n— Ana Lund", "Lund left — Reuters", "— Reuters said so"]
+)
+def test_a_dash_before_something_else(text):
+    assert references(EN).parse(text)[Reference] == ()

@@ -27,7 +27,8 @@ _NAME: Final = r"[\p{Lu}\d][^\s()\[\].,;:]*+(?:\s[\p{Lu}\d&][^\s()\[\].,;:]*+){0
 @cache
 def references(language: Language) -> Parser[Reference]:
     """
-    Find what vouches for stretches of the text: "Ref. CNN.", "(Reuters)", "LISBON (AP) —".
+    Find what vouches for stretches of the text: "Ref. CNN.", "(Reuters)", "LISBON (AP) —", and
+    "— Reuters" in a paragraph of its own.
 
     Reads `Paragraph`, provides `Reference`. A credit covers the text back to the credit
     before it; a dateline, its agency and a byline cover the text on to the next of their
@@ -84,8 +85,9 @@ class _Finder:
             rf"(?:^|(?<=\s))(?P<span>(?i:{credit})\s{{0,3}}(?P<name>{_NAME}))[.\s]*+$"
         )
         self._bracket = regex.compile(
-            rf"(?:^|(?<=\s))(?P<span>[(\[](?P<name>{_NAME})[)\]])[.\s]*+$"
+            rf"(?:^|(?<=\s))(?P<span>[(\[](?:(?i:{credit})\s{{0,3}})?(?P<name>{_NAME})[)\]])[.\s]*+$"
         )
+        self._signed = regex.compile(rf"(?P<span>(?:—|–|--|-)\s?(?P<name>{_NAME}))[.\s]*+")
         self._dateline = regex.compile(
             rf"\A(?P<place>\p{{Lu}}[\p{{Lu}}.'’\-]+(?:\s\p{{Lu}}[\p{{Lu}}.'’\-]+){{0,3}}"
             rf"(?:,\s\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+)?(?<!\b(?i:{months})\.?))?)"
@@ -104,6 +106,8 @@ class _Finder:
         match = self._credit.search(tail)
         if match is None:
             match = self._bracket.search(tail)
+            if match is None and len(tail) == len(paragraph):
+                match = self._signed.fullmatch(tail)
             if match is None or match["name"].lower() not in self._outlets:
                 return None
         a, b = match.span("name")
