@@ -32,14 +32,21 @@ def test_a_full_one():
     )
     (found,) = read(text)
     assert found.content[0].of(text) == "“It is open now,”"
-    assert (found.kind, found.polarity, found.force) == ("direct", "positive", "statement")
+    assert (found.kind, found.polarity, found.force) == (
+        "direct",
+        "positive",
+        "statement",
+    )
     assert found.cue.head.of(text) == "told"
     assert found.source.head.of(text) == "Ana Lund"
     assert (found.speaker.name, found.reason) == ("Ana Lund", "name")
     assert part(text, found.addressee) == "the board"
     assert part(text, found.time) == "on Friday"
     assert found.time.value == date(2024, 3, 1)
-    assert (part(text, found.medium), found.medium.kind) == ("in a statement", "statement")
+    assert (part(text, found.medium), found.medium.kind) == (
+        "in a statement",
+        "statement",
+    )
     assert found.credit.name.of(text) == "Reuters"
     assert part(text, found.certainty) == "reportedly"
     assert (found.parent, found.reported_by) == (None, None)
@@ -52,7 +59,11 @@ def test_a_full_one():
         ("Lund said on Friday that it was open.", "on Friday", None),
         ("On Friday, Lund said that it was open.", "On Friday", None),
         ("In a letter, Lund said that it was open.", None, "In a letter"),
-        ("In a letter on Friday, Lund said that it was open.", "on Friday", "In a letter"),
+        (
+            "In a letter on Friday, Lund said that it was open.",
+            "on Friday",
+            "In a letter",
+        ),
         ("Lund told reporters on Friday that it was open.", "on Friday", None),
         ("Lund said that it was open on Friday.", None, None),
         ("Lund said that it was open.", None, None),
@@ -174,25 +185,43 @@ def test_a_quotation_taken_back_leaves_no_stop_behind():
     assert second.speaker.name == "Ana Abara"
 
 
+NOBODY_S = (
+    "“Nobody who has seen the boats lying in the streets of the old town will ever forget what the "
+    "sea can do to a place that has turned its back on it.”"
+)
+
+
 @pytest.mark.parametrize("rules_only", [False, True])
 def test_what_nobody_is_found_to_have_said(rules_only):
-    text = (
-        "The harbour has been closed since the storm.\n\n"
-        "“Nobody who has seen the boats lying in the streets of the old town will ever forget what "
-        "the sea can do to a place that has turned its back on it.”\n\n"
-        "The repairs will take a year."
-    )
+    attributed = "“It is {},” Ana Lund said.\n\nIt rained.\n\n"
+    text = "".join(map(attributed.format, ("open", "late", "cold"))) + NOBODY_S + "\n\nIt rained."
     pipeline = newswire(EN, rules_only=rules_only)
-    assert pipeline.parse(text).attributions == ()
-    assert len(pipeline.parse(text)[Quotation]) == 1
+    assert len(pipeline.parse(text).attributions) == 3
+    assert len(pipeline.parse(text)[Quotation]) == 4
     all_of_them = pipeline.replace(Attribution, attributions(EN, unattributed=True))
-    (found,) = all_of_them.parse(text).attributions
-    assert (found.cue, found.source, found.speaker) == (None, None, None)
+    *_, found = all_of_them.parse(text).attributions
+    assert (found.content[0].of(text), found.cue, found.speaker) == (
+        NOBODY_S,
+        None,
+        None,
+    )
+
+
+def test_where_little_is_attributed_quotations_without_a_speaker_are_given():
+    text = f"“It is open,” Ana Lund said.\n\nIt rained.\n\n{NOBODY_S}\n\nIt rained."
+    assert [a.speaker and a.speaker.name for a in READ.parse(text).attributions] == [
+        "Ana Lund",
+        None,
+    ]
 
 
 @pytest.mark.parametrize("rules_only", [False, True])
 @pytest.mark.parametrize(
-    "tag", ["Lund said as she left the hall on Monday", "Lund told reporters while she was leaving"]
+    "tag",
+    [
+        "Lund said as she left the hall on Monday",
+        "Lund told reporters while she was leaving",
+    ],
 )
 def test_a_clause_between_the_cue_and_its_quotation(tag, rules_only):
     text = f"{tag}, “We have done all that we could.”"

@@ -30,6 +30,8 @@ from attribution.span import Span
 
 __all__ = ["attributions"]
 
+_DIALOGUE: Final = 3
+"""Attributed quotations for each that is not, in a text that attributes what it quotes."""
 _NONE: Final = Resolution(Span(0, 0), None, "no-source")
 
 
@@ -50,7 +52,7 @@ def attributions(
         min_confidence: Attributions of a lower confidence are left out; what stands in one of
             them gets the next outer one as its parent.
         unattributed: Whether to give quotations, too, that no word attributes to anybody and
-            whose speaker is not found.
+            whose speaker is not found. Where there are many, as in a dialogue, they are given.
 
     Returns:
         Parser giving attributions by start of their content.
@@ -73,9 +75,9 @@ class _Assembler:
         self, document: Document, adjuncts: Adjuncts, min_confidence: float, unattributed: bool
     ) -> None:
         self._least = min_confidence
-        self._unattributed = unattributed
         self._relations = document[Relation]
         self._resolutions = {found.span: found for found in document[Resolution]}
+        self._unattributed = unattributed or self._is_dialogue()
         self._credits = [_covering(document, kind) for kind in ("agency", "credit")]
         self._made: dict[int, Attribution] = {}
         """By the identity of the relation, whose hash goes through all its parts."""
@@ -91,9 +93,19 @@ class _Assembler:
     def _is_given(self, relation: Relation) -> bool:
         if relation.confidence < self._least:
             return False
-        if self._unattributed or relation.cue is not None or relation.source is not None:
+        return self._unattributed or self._is_attributed(relation)
+
+    def _is_attributed(self, relation: Relation) -> bool:
+        """Whether a word attributes a statement to somebody, or its speaker is found."""
+        if relation.cue is not None or relation.source is not None:
             return True
         return bool(self._resolutions.get(relation.span, _NONE).speakers)
+
+    def _is_dialogue(self) -> bool:
+        """Whether so many quotations are unattributed that the text must leave it to the reader."""
+        direct = [relation for relation in self._relations if relation.kind == "direct"]
+        attributed = sum(map(self._is_attributed, direct))
+        return _DIALOGUE * (len(direct) - attributed) > attributed
 
     def _of(self, relation: Relation) -> Attribution:
         made = self._made.get(id(relation))
