@@ -247,3 +247,18 @@ def test_no_word_of_a_language_is_in_the_parsers():
         }
         found |= words & small
     assert found - LABELS == set()
+
+
+def test_no_attribute_of_the_parsers_has_a_name_that_c_reserves():
+    """In the compiled wheel an attribute is a C name with one underscore more: `__signed`."""
+    reserved = {
+        "_alignof", "_asm", "_attribute", "_complex", "_const", "_extension", "_imag", "_inline",
+        "_real", "_restrict", "_signed", "_thread", "_typeof", "_volatile",
+    }  # fmt: skip
+    names = {
+        node.attr
+        for path in (SOURCE / "parsers").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert names & reserved == set()

@@ -87,7 +87,7 @@ class _Finder:
         self._bracket = regex.compile(
             rf"(?:^|(?<=\s))(?P<span>[(\[](?:(?i:{credit})\s{{0,3}})?(?P<name>{_NAME})[)\]])[.\s]*+$"
         )
-        self._signed = regex.compile(rf"(?P<span>(?:—|–|--|-)\s?(?P<name>{_NAME}))[.\s]*+")
+        self._sign_off = regex.compile(rf"(?P<span>(?:—|–|--|-)\s?(?P<name>{_NAME}))[.\s]*+")
         self._dateline = regex.compile(
             rf"\A(?P<place>\p{{Lu}}[\p{{Lu}}.'’\-]+(?:\s\p{{Lu}}[\p{{Lu}}.'’\-]+){{0,3}}"
             rf"(?:,\s\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+)?(?<!\b(?i:{months})\.?))?)"
@@ -107,7 +107,7 @@ class _Finder:
         if match is None:
             match = self._bracket.search(tail)
             if match is None and len(tail) == len(paragraph):
-                match = self._signed.fullmatch(tail)
+                match = self._sign_off.fullmatch(tail)
             if match is None or match["name"].lower() not in self._outlets:
                 return None
         a, b = match.span("name")
