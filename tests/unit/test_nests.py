@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution import Language, Relation
+from attribution import Language, Relation, newswire
 from attribution.parsers import relations
 
 EN = Language.load("en")
@@ -144,3 +144,17 @@ def test_what_is_said_according_to_another_keeps_its_words(cue):
     assert (r.source.span.of(text), r.cue.span.of(text)) == ("Mayor Clara Berg", cue)
     assert [span.of(text) for span in r.content] == [content]
     assert r.reported_by.span.of(text) == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "inner"),
+    [
+        ("Why did nobody call the police?", []),
+        ("They called the company on Monday,", []),
+        ("Berg called the plan a disgrace,", ["the plan a disgrace"]),
+    ],
+)
+def test_who_is_called_and_what_is_called_something(quotation, inner):
+    text = f"“{quotation}” Ana Lund said."
+    found = newswire(Language.load("en")).parse(text).attributions
+    assert [a.words(text) for a in found if a.parent] == inner

@@ -8,8 +8,10 @@ from typing import Final
 
 from attribution.language import Language
 from attribution.model import Evidence, Relation, Sentence
+from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._draft import Draft
 from attribution.parsers._drafts import Drafter
+from attribution.parsers._grammar import phrases
 from attribution.span import Span, hull
 
 __all__ = ["Nester", "stands_in"]
@@ -44,6 +46,8 @@ class Nester:
         self._drafter = drafter
         self._min_nested = min_nested
         self._pronouns = language.pronouns
+        self._predicative = language.words["predicative_lemmas"]
+        self._phrases = phrases(language)
         self._base_forms = {
             entry.forms[0]
             for entries in language.cues.words.values()
@@ -87,12 +91,21 @@ class Nester:
             return True
         if cue is None or c is None or c.source is None or cue.reliability < self._min_nested:
             return False
-        if cue.category == "thought" or cue.form == "adjective":
+        if cue.category == "thought" or cue.form == "adjective" or self._is_summons(draft, c):
             return False
         words = draft.sentence.words
         pronoun = self._pronouns.get(words[c.source.start])
         performative = pronoun is not None and pronoun.person == 1 and c.start == c.head
         return not (performative and words[c.head] in self._base_forms)
+
+    def _is_summons(self, draft: Draft, c: CueCandidate) -> bool:
+        """Whether nothing is said of what a verb names: "nobody called the police"."""
+        if c.lemma not in self._predicative or c.frame != "np" or len(draft.pieces) > 1:
+            return False
+        s, piece = draft.sentence, draft.pieces[0]
+        first, last = bisect_left(s.starts, piece.start), bisect_left(s.starts, piece.end)
+        end = self._phrases.phrase_end_base(s, first)
+        return end > first and self._phrases.adjunct_end(s, end) >= last
 
 
 def _likeliest(drafts: list[Draft], outer: dict[int, list[Draft]]) -> list[Draft]:
