@@ -61,3 +61,11 @@ def test_a_joined_verb_has_the_subject_of_the_first():
     c.source = None
     phrase = Sharing(EN).source(Row([s], {}), 0, c, [(6, 10)], [])
     assert s.slice(phrase.start, phrase.end).of(text) == "Lund"
+
+
+def test_a_participle_that_a_comma_parts_is_no_part_of_a_source():
+    text = (
+        "Two boats have already left for the north, according to Petra Lindqvist of the "
+        "fishermen's union, citing the port's own log."
+    )
+    assert set(sources(text).values()) == {"Petra Lindqvist of the fishermen's union"}

@@ -35,12 +35,18 @@ def ruled_source(site: Site) -> Piece:
 
 
 def with_participle(site: Site) -> Piece:
-    """The source, with the participle that the rules see behind it: "a report published today"."""
+    """
+    The source, with the participle that the rules see behind it, "a report published today", and
+    without one that a comma parts from it: "Lund, citing the log".
+    """
     start, end = site.source
     known = site.candidate.source
-    if known is None or known.start + site.base != start or known.end + site.base <= end:
+    if known is None or known.start + site.base != start:
         return site.source
-    return (start, known.end + site.base) if site.row.classes[end] == "V" else site.source
+    last, classes = known.end + site.base, site.row.classes
+    if last > end:
+        return (start, last) if classes[end : end + 1] == "V" else site.source
+    return (start, last) if classes[last : last + 2] in (",I", ",V") else site.source
 
 
 def source_phrase(site: Site, phrases: Phrases) -> Phrase | None:
