@@ -42,7 +42,7 @@ def admitted(layer: type[A], annotations: tuple[A, ...], size: int) -> tuple[A, 
 
 def _ordered(annotations: tuple[A, ...]) -> tuple[A, ...]:
     """By span, without repeats; equal spans by their repr, so that none hangs on who came first."""
-    ordered = tuple(sorted(annotations, key=_place))
+    ordered = tuple(sorted(annotations, key=attrgetter("span.start", "span.end")))
     if _ascend(ordered):
         return ordered
     found: list[A] = []
@@ -61,7 +61,3 @@ def _ascend(annotations: Sequence[Annotation]) -> bool:
             return False
         start, end = span.start, span.end
     return True
-
-
-def _place(annotation: Annotation) -> tuple[int, int]:
-    return annotation.span.start, annotation.span.end

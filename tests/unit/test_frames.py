@@ -112,6 +112,7 @@ def test_an_outlet_with_the_name_of_a_medium_is_a_source():
     [
         ("at 10:30 a.m. on Tuesday", datetime(2026, 11, 17, 10, 30)),
         ("at 9 p.m. Tuesday", datetime(2026, 11, 17, 21)),
+        ("at 9 p.m. ET on Tuesday", datetime(2026, 11, 17, 21)),
         ("on Tuesday at 10:30 pm", datetime(2026, 11, 17, 22, 30)),
         ("at 9:14 on 3 May", datetime(2026, 5, 3, 9, 14)),
         ("at around 9pm on Friday", datetime(2026, 11, 20, 21)),
@@ -173,3 +174,15 @@ def test_on_whose_report(text, speaker, reporter):
     found = WEIGHED.parse(text)[Attribution]
     (inner,) = [a for a in found if a.speaker and a.speaker.name == speaker]
     assert [one.name for one in inner.reporters] == ([reporter] if reporter else [])
+
+
+def test_a_statement_of_the_same_source_shares_its_time():
+    text = "Police said on Saturday that a man was shot, adding that he died."
+    assert [found[0] for found in frames(text, WEIGHED)] == ["on Saturday"] * 2
+
+
+def test_by_rules_the_report_is_a_statement_of_its_own_and_who_reports_is_noted():
+    text = "Lund said it was open, Reuters reported."
+    outer, inner = RULED.parse(text)[Attribution]
+    assert (outer.speaker.name, inner.parent) == ("Reuters", outer)
+    assert [one.name for one in inner.reporters] == ["Reuters"]

@@ -12,7 +12,7 @@ __all__ = ["ADJUNCTS", "Adjuncts"]
 
 ADJUNCTS: Final = 60
 """Most items of adjuncts: keeps every look constant in cost."""
-_PHRASE: Final = frozenset("DSNKGYUJBE&q")
+_PHRASE: Final = frozenset("DSNKGYUJBEq")
 """Classes of what a preposition may have behind it."""
 _OPENING: Final = frozenset("POXIZUE")
 """Classes that an adjunct before the source begins with, if no time or participle does."""

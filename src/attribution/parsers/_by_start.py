@@ -21,9 +21,9 @@ class ByStart(Generic[A]):
 
     def __init__(self, found: Sequence[A], spans: Sequence[Span] | None = None) -> None:
         self._found = found
-        self._spans = [annotation.span for annotation in found] if spans is None else spans
-        self._starts = [span.start for span in self._spans]
-        self._ends = [span.end for span in self._spans]
+        spans = [annotation.span for annotation in found] if spans is None else spans
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
 
     def at(self, offset: int) -> A | None:
         """The innermost that covers an offset, among the few before it."""

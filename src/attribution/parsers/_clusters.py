@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from attribution.language import Language
@@ -207,9 +208,7 @@ class Clusters:
 
     def _speaker(self, cluster: _Cluster) -> Speaker:
         text = self._text
-        mentions = cluster.mentions
-        if len(mentions) > 1:
-            mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        mentions = sorted(cluster.mentions, key=attrgetter("span.start", "span.end"))
         names = [m for m in mentions if m.form != "nominal"] or mentions
         heads = {m.head.of(text): m for m in reversed(names)}
         kinds: dict[Entity, int] = {k: n for k, n in cluster.kinds.items() if k != "unknown"}

@@ -20,6 +20,8 @@ _TURN: Final = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
 _BEHIND_ADJUNCT: Final = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
 """What may stand behind "in a statement"; a noun phrase there belongs to the adjunct."""
+_LED: Final = 16
+"""Items of a clause between a cue and its quotation."""
 
 
 class CueCandidates:
@@ -233,12 +235,10 @@ class CueCandidates:
         if letter in "RrDSNKUYGE":
             return "np", a
         if letter == "O":
-            at = s.classes.find(",Q", a)  # said as she left, “…”
-            led = 0 < at < a + 15 and not {";", ":", "Q"}.intersection(s.classes[a:at])
+            at = s.classes.find(",Q", a, a + _LED)  # said as she left, “…”
+            led = at > 0 and not {";", ":", "Q"}.intersection(s.classes[a:at])
             return ("quote", at + 1) if led else ("sub", -1)
-        if letter == "P":
-            return "prep", a
-        return ("verb", a) if letter in "VA" else ("other", a)
+        return {"P": "prep", "V": "verb", "A": "verb"}.get(letter, "other"), a
 
     def _clause(self, s: Sentence, a: int) -> bool:
         """Whether a clause, with a finite verb, seems to begin at item `a`."""

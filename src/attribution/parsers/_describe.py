@@ -8,7 +8,7 @@ from typing import Final
 from attribution.language import Language
 from attribution.model import Entity, Gender, Mention, MentionForm, Sentence, Tokens
 from attribution.parsers._lists import parts
-from attribution.parsers._phrase import Phrase, cut
+from attribution.parsers._phrase import Phrase
 from attribution.span import Span
 
 __all__ = ["Describer"]
@@ -55,7 +55,7 @@ class Describer:
 
     def mention(self, s: Sentence, phrase: Phrase) -> Mention:
         """The mention that a phrase is."""
-        span = cut(s, phrase.start, phrase.end)
+        span = s.slice(phrase.start, phrase.end)
         start, end = phrase.head_start, phrase.head_end
         if phrase.rule == "source.label":
             return Mention(span, s.slice(start, end), "label", "unknown")
@@ -331,7 +331,7 @@ class Describer:
 def _part(s: Sentence, span: Span, start: int, end: int) -> Span:
     """The span of items: the same object where they are all of `span`, as they are mostly."""
     same = s.starts[start] == span.start and s.ends[end - 1] == span.end
-    return span if same else cut(s, start, end)
+    return span if same else s.slice(start, end)
 
 
 def _acronym(s: Sentence, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from attribution.document import Document
@@ -273,7 +274,7 @@ class DraftReader:
 def _pieces(drafts: list[Draft]) -> list[Span]:
     """The content of drafts, in order."""
     found = [piece for draft in drafts for piece in draft.pieces]
-    return sorted(found, key=lambda piece: (piece.start, piece.end))
+    return sorted(found, key=attrgetter("start", "end"))
 
 
 def _runs_into(row: Row, index: int) -> bool:

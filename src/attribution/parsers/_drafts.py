@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from attribution.language import Language
@@ -248,7 +249,7 @@ def _confidence(draft: Draft) -> float:
 def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     """Pieces in order, those that touch or overlap joined."""
     out: list[Span] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.start, piece.end)):
+    for piece in sorted(pieces, key=attrgetter("start", "end")):
         if out and piece.start <= out[-1].end:
             out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from attribution.document import Document
@@ -23,6 +24,7 @@ from attribution.span import Span
 __all__ = ["Frames"]
 
 A = TypeVar("A", bound=Annotation)
+_PLACE: Final = attrgetter("start", "end")
 _GAP: Final = frozenset(" \t\n\r\u00a0,")
 """What may lie between a cue, or its source, and what touches it."""
 
@@ -48,7 +50,7 @@ class Frames:
         for relation in document[Relation]:
             pieces.update(relation.content)
             parts.update(_parts(relation))
-        self._pieces = ByStart([Annotation(piece) for piece in sorted(pieces, key=_place)])
+        self._pieces = ByStart([Annotation(piece) for piece in sorted(pieces, key=_PLACE)])
         parts |= pieces
         self._starts = sorted(part.start for part in parts)
         self._ends = sorted(part.end for part in parts)
@@ -96,7 +98,7 @@ class Frames:
         if not media and not times:
             return None, None
         places = self._places(
-            s, zone, around, sorted([a.span for a in (*media, *times)], key=_place)
+            s, zone, around, sorted([a.span for a in (*media, *times)], key=_PLACE)
         )
         return _first(media, places), _first(times, places)
 
@@ -104,7 +106,7 @@ class Frames:
         """A cue, with its source unless another statement stands between."""
         if source is None:
             return cue
-        first, last = sorted((cue, source.span), key=_place)
+        first, last = sorted((cue, source.span), key=_PLACE)
         between = bisect_left(self._starts, first.end) < bisect_left(self._starts, last.start)
         return cue if between else Span(first.start, max(first.end, last.end))
 
@@ -181,10 +183,6 @@ class Frames:
 def _parts(relation: Relation) -> list[Span]:
     """Cue and source."""
     return [part.span for part in (relation.cue, relation.source) if part is not None]
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _first(found: Sequence[A], places: Sequence[Span]) -> A | None:

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.model import Sentence
-from attribution.span import Span
-
-__all__ = ["Phrase", "cut"]
-
-
-def cut(s: Sentence, start: int, end: int) -> Span:
-    """As :meth:`Sentence.slice`, for those who ask ten thousands of times: it can be compiled."""
-    return Span(s.starts[start], s.ends[end - 1])
+__all__ = ["Phrase"]
 
 
 class Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from attribution.document import Document
@@ -113,12 +114,12 @@ class Places:
             if m.form == "nominal" and m.head.of(document.text).lower() in written
         }  # fmt: skip
         self.by_head = {head: speaker for head, (_, speaker) in pairs.items()}
-        heads = sorted(pairs, key=lambda head: (head.start, head.end))
+        heads = sorted(pairs, key=attrgetter("start", "end"))
         single = [self._one(*pairs[head]) for head in heads]
         groups = list(self._groups(single))
         lists = [m.head for m, _ in pairs.values() if m.form == "nominal" and self._is_list(m)]
         spans = [*(o.span for o in groups), *lists]
-        self._mark(single, sorted(spans, key=lambda span: (span.start, span.end)))
+        self._mark(single, sorted(spans, key=attrgetter("start", "end")))
         self.found = sorted([*single, *groups], key=lambda o: o.start)
         self.starts = [occurrence.start for occurrence in self.found]
 

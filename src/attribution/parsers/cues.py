@@ -12,7 +12,6 @@ from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._engine import Engine
 from attribution.parsers._grammar import candidates as candidates_of
-from attribution.parsers._phrase import cut
 from attribution.parsers._regions import joined, regions
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
@@ -181,11 +180,11 @@ def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:
         from attribution.model import Certainty
 
         certainty = Certainty(sentence.slice(candidate.certainty, candidate.certainty + 1))
-    span = cut(sentence, candidate.start, candidate.end)
+    span = sentence.slice(candidate.start, candidate.end)
     alone = candidate.end - candidate.start == 1
     return Cue(
         span,
-        span if alone else cut(sentence, candidate.head, candidate.head + 1),
+        span if alone else sentence.slice(candidate.head, candidate.head + 1),
         candidate.lemma,
         candidate.category,
         candidate.form,

@@ -131,15 +131,7 @@ class _Finder:
             if owner is not None and mention.form == "nominal":
                 gap = self._text[owner.head.end : mention.span.start].strip().lower()
                 if gap in self._clitics:
-                    mention = Mention(
-                        Span(owner.span.start, mention.span.end),
-                        mention.head,
-                        mention.form,
-                        mention.entity,
-                        mention.role,
-                        mention.gender,
-                        mention.plural,
-                    )
+                    mention = evolve(mention, span=Span(owner.span.start, mention.span.end))
             owner = mention if mention.form == "possessive" else None
             yield mention
 
@@ -223,7 +215,7 @@ class _Finder:
                 entity=first.entity,
                 gender=first.gender,
                 plural=first.plural,
-                mentions=tuple(sorted(same, key=lambda m: (m.span.start, m.span.end))),
+                mentions=tuple(sorted(same, key=attrgetter("span.start", "span.end"))),
                 evidence=tuple(self._evidence(first)),
             )
 

@@ -112,8 +112,9 @@ def _value(
     rest = words
     if clock:  # "9 p.m. on Friday" is read as "Friday"
         parts = (words[: clock.start()] + " " + words[clock.end() :]).split()
-        joins = language.words["time_prepositions"] | language.words["time_joins"]
-        rest = " ".join(part for part in parts if part.lower().strip(",.") not in joins)
+        names = ("time_prepositions", "time_joins", "time_zones")
+        left_out = frozenset[str]().union(*(language.words[name] for name in names))
+        rest = " ".join(part for part in parts if part.lower().strip(",.") not in left_out)
     rest = rest.strip(" ,.")
     found = _dateparser(rest, day, language.code) if rest else day
     if found is None:
