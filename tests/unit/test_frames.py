@@ -60,6 +60,7 @@ def frames(text, pipeline):
          "on Monday", "by phone", None),
         ("Speaking on Sky News's breakfast show on Friday, Lund said that it was open.",
          "on Friday", "on Sky News's breakfast show", None),
+        ('"It is open," Lund said in Oslo, her home since the war of May 2010.', None, None, None),
         # inside the source
         ("According to a report published on Friday by the IMF, growth will slow.",
          "on Friday", None, None),
@@ -125,6 +126,12 @@ def test_an_hour_and_a_day_are_one_time(words, value):
     assert (found.time.span.of(text), found.time.value) == (words, value)
 
 
+def test_a_source_with_its_participle():
+    text = "According to a report published yesterday, the families need help before winter."
+    (found,) = WEIGHED.parse(text)[Attribution]
+    assert found.source.span.of(text) == "a report published yesterday"
+
+
 def test_a_stretch_of_days_has_no_value():
     text = "Two days after the vote, Lund said that it was open."
     (found,) = WEIGHED.parse(text, published=PUBLISHED)[Attribution]
@@ -167,6 +174,9 @@ def test_german_addressees(text, addressee):
         ("In an interview aired on Sunday by the broadcaster NRK, Lund said it was open.", "Lund",
          "NRK"),
         ("Lund said it was open, her lawyer denied it.", "Lund", None),
+        ("Berg said that Lund said that it was open.", "Lund", None),
+        ("In a report by the bank, Lund said that it was open.", "Lund", None),
+        ("In a statement released by email, Lund said that it was open.", "Lund", None),
         ("In a letter sent by post, Lund said it was open.", "Lund", None),
     ],
 )  # fmt: skip

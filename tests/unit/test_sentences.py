@@ -145,3 +145,11 @@ def test_a_quoted_part_with_a_dot_ends_its_sentence():
     text = "They wrote that it was “unacceptable.” The agency did not respond."
     found = [s.span.of(text) for s in sentences(EN).parse(text)[Sentence] if not s.depth]
     assert found == ["They wrote that it was “unacceptable.”", "The agency did not respond."]
+
+
+def test_may_behind_a_preposition_is_a_month():
+    (sentence,) = sentences(EN).parse("She left in May and may return.")[Sentence]
+    assert [c for w, c in zip(sentence.words, sentence.classes, strict=True) if w == "may"] == [
+        "Z",
+        "A",
+    ]

@@ -183,11 +183,13 @@ def _credit(draft: Draft, around: Draft) -> None:
 
 def _reports(draft: Draft) -> bool:
     """Whether a draft is likely one for "according to Reuters," or "…, Reuters reported"."""
-    c = draft.candidate
-    if c is None or c.tag.startswith("~") or not draft.likely(_REPORT):
+    c, cue, source = draft.candidate, draft.cue, draft.source
+    if c is None or cue is None or c.tag.startswith("~") or not draft.likely(_REPORT):
         return False
-    tag = c.form == "verb" and c.tag.endswith("clause")
-    return c.category == "source" or (tag and c.category in ("speech", "writing"))
+    if source is None or source.form == "pronoun":
+        return False
+    behind = c.form == "verb" and cue.span.start >= draft.pieces[-1].end
+    return c.category == "source" or (behind and c.category in ("speech", "writing"))
 
 
 def _is_tagged(draft: Draft) -> bool:
