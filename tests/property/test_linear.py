@@ -69,6 +69,7 @@ HOSTILE = {
     "said and told": "said told ",
     "credits": "Lund. (Reuters)\n\n",
     "on Friday": "on Friday ",
+    "media between statements": "email lately arguing ",
 }
 
 

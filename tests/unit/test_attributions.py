@@ -215,14 +215,6 @@ def test_where_little_is_attributed_quotations_without_a_speaker_are_given():
     ]
 
 
-def test_a_clause_before_a_quotation_that_words_go_on_from():
-    text = (
-        "Berg said as he introduced her, “Finally, the dam broke and we are free” to have a vote."
-    )
-    (found,) = newswire(EN).parse(text).attributions
-    assert found.words(text) == "“Finally, the dam broke and we are free” to have a vote"
-
-
 @pytest.mark.parametrize("rules_only", [False, True])
 @pytest.mark.parametrize(
     "tag",

@@ -26,7 +26,7 @@ def sources(text: str) -> dict[str, str | None]:
         ("The bridge fell at noon, the Northern Times reports, citing police.", "citing",
          "the Northern Times"),
         ("Mr. Lund issued a statement Tuesday saying, “We will not go.”", "saying", "Mr. Lund"),
-        ("The council sent out a text message to supporters saying: “We have won the vote.”",
+        ("The council sent out a text message to members saying: “We have won the vote.”",
          "saying", "The council"),
         ("“It is not new,” said Lund at the time, adding that “we have been here for long.”",
          "adding", "Lund"),
