@@ -67,7 +67,8 @@ def draw(answers: list[tuple[float, bool]], total: int) -> None:
     axes.plot([0, 1], [0, 1], color="#999", linestyle="--", label="perfectly calibrated")
     axes.plot([m for m, _, _ in found], [r for _, r, _ in found], "o-", color="#0b5394")
     for mean, right, count in found:
-        axes.annotate(str(count), (mean, right), textcoords="offset points", xytext=(6, -10))
+        place = (6, -10) if right > 0.05 else (-4, 6)  # none on the axis
+        axes.annotate(str(count), (mean, right), textcoords="offset points", xytext=place)
     axes.set(xlabel="confidence", ylabel="share that is right", xlim=(0, 1), ylim=(0, 1))
     axes.legend()
     save(figure, "reliability.svg")
@@ -75,8 +76,13 @@ def draw(answers: list[tuple[float, bool]], total: int) -> None:
     points = curve(answers, total)
     axes.plot([r for _, _, r in points], [p for _, p, _ in points], "o-", color="#0b5394")
     for least, precision, recall in points:
-        axes.annotate(f"{least:g}", (recall, precision), textcoords="offset points", xytext=(4, 6))
+        if least == 0 or least >= 0.4:  # those between lie on each other
+            place = (4, 6) if least else (4, -12)
+            axes.annotate(
+                f"{least:g}", (recall, precision), textcoords="offset points", xytext=place
+            )
     axes.set(xlabel="recall", ylabel="precision", title="by min_confidence (polnear-dev, relation)")
+    axes.margins(0.1)
     save(figure, "precision-recall.svg")
 
 
