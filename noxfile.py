@@ -146,9 +146,13 @@ def scale(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the library beside spaCy, measure its growth, and draw the pictures of the docs."""
-    session.install("-q", "-e", ".[cli,test]", "matplotlib", "spacy")
-    session.run("python", "-m", "benchmarks.speed", *session.posargs)
+    """Time the library, pure and compiled, beside spaCy; measure and draw its growth."""
+    session.install("-q", "-e", ".[cli,test]", "build", "matplotlib", "spacy")
+    folder = pathlib.Path(session.create_tmp()).resolve() / "compiled"
+    shutil.rmtree(folder, ignore_errors=True)
+    built = _compiled_wheel(session, folder / "dist")
+    session.run("pip", "install", "-q", "--no-deps", "--target", str(folder), built)
+    session.run("python", "-m", "benchmarks.speed", *session.posargs, env={"COMPILED": str(folder)})
     session.run("python", "-m", "benchmarks.growth")
 
 
@@ -173,18 +177,26 @@ def compiled(session: nox.Session) -> None:
     session.install("-q", "build", ".[cli,test]")
     pure = session.run("python", "-m", "benchmarks.digest", silent=True)
     session.run("python", "-m", "benchmarks.speed", "--one", "weights")
-    # By way of the sdist, since compiling leaves files beside the sources; out of this tree, where
-    # .nox is ignored.
-    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "true", "TMPDIR": tempfile.gettempdir()}
-    session.run("python", "-m", "build", "-q", "-o", str(folder), silent=True, env=hooks)
-    (built,) = folder.glob("*.whl")
-    session.install("-q", "--force-reinstall", "--no-deps", str(built))
+    session.install("-q", "--force-reinstall", "--no-deps", _compiled_wheel(session, folder))
     check = "from attribution.parsers import _engine as e; assert not e.__file__.endswith('.py')"
     session.run("python", "-c", check)
     if session.run("python", "-m", "benchmarks.digest", silent=True) != pure:
         session.error("the compiled wheel reads otherwise than the pure one")
     session.run("python", "-m", "benchmarks.speed", "--one", "weights")
     session.run("pytest", "-q", "tests/unit")
+
+
+def _compiled_wheel(session: nox.Session, folder: pathlib.Path) -> str:
+    """
+    Build the compiled wheel into a folder, with `build` installed; its path.
+
+    By way of the sdist, since compiling leaves files beside the sources; out of this tree, where
+    .nox is ignored.
+    """
+    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "true", "TMPDIR": tempfile.gettempdir()}
+    session.run("python", "-m", "build", "-q", "-o", str(folder), silent=True, env=hooks)
+    (built,) = folder.glob("*.whl")
+    return str(built)
 
 
 @nox.session

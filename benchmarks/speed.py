@@ -4,12 +4,14 @@ Speed and peak memory on newswire, beside two others timed in the same run.
 ``python -m benchmarks.speed``. The two: a bare ``findall`` of words, as a limit; and a spaCy
 pipeline of the architecture of its small English model, where spaCy is installed (its weights
 are random, which costs the same). Each in a process of its own, in turn, so that what else runs
-slows all alike; the processor's time, at its best. Then: processes, the command line's cold
-start, hostile text, and the shares of the layers.
+slows all alike; the processor's time, at its best. Where ``COMPILED`` names the folder that a
+compiled wheel was installed to, that is read with too. Then: memory for one long text,
+processes, the command line's cold start, and hostile text.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import subprocess
@@ -24,6 +26,8 @@ from benchmarks._texts import news, of_length
 Read = Callable[[str], object]
 WARM = "“Rain is late,” Ana Lund said on Friday."
 TURNS = 3
+LENGTHS = (10_000, 100_000, 1_000_000)
+"""Code points of the long texts: spaCy takes a million at most."""
 
 
 def rules() -> Read:
@@ -106,9 +110,13 @@ WAYS: dict[str, Callable[[], Read]] = {
 }  # fmt: skip
 
 
-def one(way: str) -> None:
-    """Words a second, and MB in all, of one way; printed for the process that asked."""
-    texts = news()
+def one(way: str, length: int = 0) -> None:
+    """
+    Words a second, and MB in all, of one way; printed for the process that asked.
+
+    Of the articles, one by one, or of one text of so many code points.
+    """
+    texts = [of_length(length)] if length else news()
     words = sum(len(text.split()) for text in texts)
     read = WAYS[way]()
     read(WARM)
@@ -121,20 +129,44 @@ def one(way: str) -> None:
 
 def compared() -> None:
     """The table of the ways."""
-    found: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
+    found: dict[str, list[tuple[float, float]]] = {}
     for _ in range(TURNS):
-        for way, rows in found.items():
-            asked = [sys.executable, "-m", "benchmarks.speed", "--one", way]
-            done = subprocess.run(asked, capture_output=True, text=True, cwd=ROOT, check=False)
-            if done.returncode == 0:
-                speed, memory = map(float, done.stdout.split())
-                rows.append((speed, memory))
-            elif "No module named 'spacy'" not in done.stderr:
-                raise SystemExit(done.stderr)
-    best = {way: (max(rows)[0], min(m for _, m in rows)) for way, rows in found.items() if rows}
-    print("| | words a second | against rules | peak MB |\n|---|---|---|---|")
+        for way, row in _each_way().items():
+            found.setdefault(way, []).append(row)
+    best = {way: (max(rows)[0], min(m for _, m in rows)) for way, rows in found.items()}
+    print("| | words a second | against spacy | peak MB |\n|---|---|---|---|")
     for way, (speed, memory) in best.items():
-        print(f"| {way} | {speed:,.0f} | {speed / best['rules'][0]:.2f} | {memory:.0f} |")
+        times = f"{speed / best['spacy'][0]:.2f}" if "spacy" in best else "–"
+        print(f"| {way} | {speed:,.0f} | {times} | {memory:.0f} |")
+
+
+def long() -> None:
+    """The same for one long text: memory grows with it, and for some much faster."""
+    found = {length: _each_way(length) for length in LENGTHS}
+    print(f"\n| one text of | {' | '.join(f'{length:,}' for length in LENGTHS)} |")
+    print(f"|---|{'---|' * len(LENGTHS)}")
+    for way in found[LENGTHS[0]]:
+        cells = (found[length][way] for length in LENGTHS)
+        print(f"| {way} | {' | '.join(f'{mb:.0f} MB, {speed:,.0f}' for speed, mb in cells)} |")
+
+
+def _each_way(length: int = 0) -> dict[str, tuple[float, float]]:
+    """Words a second, and MB, of every way that can be taken here, one behind the other."""
+    folder = os.environ.get("COMPILED")
+    ways = [(way, way, "") for way in WAYS]
+    ways += [(f"compiled, {way}", way, folder) for way in ("rules", "weights") if folder]
+    found: dict[str, tuple[float, float]] = {}
+    for name, way, path in ways:
+        asked = [sys.executable, "-m", "benchmarks.speed", "--one", way, str(length)]
+        paths = os.pathsep.join(filter(None, (path, os.environ.get("PYTHONPATH"))))
+        done = subprocess.run(asked, capture_output=True, text=True, cwd=ROOT, check=False,
+                              env={**os.environ, "PYTHONPATH": paths})  # fmt: skip
+        if done.returncode == 0:
+            speed, memory = map(float, done.stdout.split())
+            found[name] = (speed, memory)
+        elif "No module named 'spacy'" not in done.stderr:
+            raise SystemExit(done.stderr)
+    return found
 
 
 def processes() -> None:
@@ -201,7 +233,9 @@ def _used(call: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-PARTS = {"compared": compared, "processes": processes, "cold": cold, "hostile": hostile}
+PARTS = {
+    "compared": compared, "long": long, "processes": processes, "cold": cold, "hostile": hostile,
+}  # fmt: skip
 
 
 def main(*parts: str) -> None:
@@ -213,6 +247,6 @@ def main(*parts: str) -> None:
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
     if sys.argv[1:2] == ["--one"]:
-        one(sys.argv[2])
+        one(sys.argv[2], *map(int, sys.argv[3:]))
     else:
         main(*sys.argv[1:])

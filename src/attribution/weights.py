@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import struct
 import zlib
@@ -18,13 +17,13 @@ from attribution.errors import LanguageError
 __all__ = ["TAGS", "TASKS", "Table", "Weights"]
 
 MAGIC = b"ATTRWGT\n"
-VERSION = 3
+VERSION = 4
 TASKS = ("gate", "cue", "edge", "extent", "source", "content")
 """The choices that are made with weights, in order."""
 TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "RB")
 """Parts of speech, of the Penn Treebank, that words are listed under."""
 _PREFIXES = "=~<>&@"
-_HEADER = struct.Struct("<8sHHQ32s")
+_HEADER = struct.Struct("<8sHHQI")
 _COMMON = 4
 """One in so many features comes before the others."""
 _SIGNED = [*range(128), *range(-128, 0)]
@@ -72,7 +71,7 @@ class Weights:
     least_confidence: float
     calibration: tuple[float, ...]
     about: Mapping[str, Any]
-    _names: dict[tuple[str, int], str] = field(factory=dict, init=False, repr=False)
+    _names: dict[str, dict[int, str]] = field(factory=dict, init=False, repr=False)
 
     @staticmethod
     def read(data: bytes, where: str) -> Weights:
@@ -89,13 +88,13 @@ class Weights:
         """
         if len(data) < _HEADER.size or data[:8] != MAGIC:
             raise LanguageError(f"{where}: magic: not a file of weights")
-        _, version, count, size, digest = _HEADER.unpack_from(data)
+        _, version, count, size, checksum = _HEADER.unpack_from(data)
         if version != VERSION:
             raise LanguageError(f"{where}: version: {version} is unknown, {VERSION} can be read")
         payload = data[_HEADER.size :]
         if len(payload) != size:
             raise LanguageError(f"{where}: size: {len(payload)} bytes where {size} were written")
-        if hashlib.sha256(payload).digest() != digest:
+        if zlib.crc32(payload) != checksum:
             raise LanguageError(f"{where}: checksum: the file was changed")
         try:
             sections = _sections(payload, count)
@@ -153,16 +152,16 @@ class Weights:
         for name, raw in sections:
             packed = zlib.compress(raw, 9)
             payload += struct.pack("<16sI", name.encode(), len(packed)) + packed
-        digest = hashlib.sha256(payload).digest()
-        return _HEADER.pack(MAGIC, VERSION, len(sections), len(payload), digest) + payload
+        checksum = zlib.crc32(payload)  # hashlib would load OpenSSL: 4 MB for every reader
+        return _HEADER.pack(MAGIC, VERSION, len(sections), len(payload), checksum) + payload
 
     def name(self, id: int, prefix: str = "") -> str:
         """The word of an id; with a prefix, the lemma or frame; for evidence."""
         if not self._names:
             for word, i in self.symbols.items():
                 kind = word[:1] if len(word) > 1 and word[0] in _PREFIXES else ""
-                self._names[kind, i] = word[len(kind) :]
-        return self._names.get((prefix, id), "")
+                self._names.setdefault(kind, {})[i] = word[len(kind) :]
+        return self._names.get(prefix, {}).get(id, "")
 
 
 def _listed(tags: Mapping[str, int]) -> str:

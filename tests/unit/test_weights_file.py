@@ -1,8 +1,8 @@
 """The format of files of weights: read, checked, refused; the same sums each time."""
 
-import hashlib
 import struct
 import time
+import zlib
 
 import pytest
 
@@ -92,8 +92,7 @@ def test_missing_scale():
 
 def test_sections_that_are_none():
     payload = b"\xff" * 40
-    digest = hashlib.sha256(payload).digest()
-    header = struct.pack("<8sHHQ32s", MAGIC, VERSION, 1, len(payload), digest)
+    header = struct.pack("<8sHHQI", MAGIC, VERSION, 1, len(payload), zlib.crc32(payload))
     assert "sections" in refused(header + payload)
 
 

@@ -23,6 +23,10 @@ __all__ = ["quotations"]
 _WORD: Final = regex.compile(r"[^\s]++")
 _SHORT, _SHORT_LENGTH = 6, 80
 """Most words, and code points, of a stretch that only a plural's apostrophe could close."""
+_BEHIND_MARK: Final = regex.compile(
+    r"(?<=[,?!])\s++(?P<word>\w++(?:-\w++)*+)(?:\s++(?P<word>\w++(?:-\w++)*+)){0,3}+"
+)
+"""Four words at most: "Ana Maria Lund said" is the longest tag."""
 _BEFORE_NICKNAME: Final = regex.compile(r"(?<!\S)\p{Lu}\S*+(?<=\p{L})\x20\Z")
 _BEHIND_NICKNAME: Final = regex.compile(r"\x20\p{Lu}")
 
@@ -49,7 +53,7 @@ def quotations(
     """
     reader = MarkReader(language)
     dashes = language.dashes
-    tags = _tag_pattern(language)
+    tag_verbs = _tag_verbs(language)
     verbs = language.words["auxiliaries"]
 
     def read(text: str, span: Span) -> _Page:
@@ -59,8 +63,8 @@ def quotations(
         pairs = [p for p in pairs if text[p.inner_start : p.inner_end].strip()]
         if not pairs and unclosed is None and text[span.start] in dashes:
             pairs = _dialogue(text, span.start, span.end, dashes)
-        if unclosed is not None and (tag := tags.search(text, unclosed.start, unclosed.cut)):
-            unclosed.cut = tag.start()
+        if unclosed is not None:
+            unclosed.cut = _tag_start(text, unclosed.start, unclosed.cut, tag_verbs)
         first = marks[0] if marks and marks[0].start == span.start and marks[0].opens else None
         return _Page(span.start, pairs, unclosed, first.family if first else None)
 
@@ -81,15 +85,25 @@ def quotations(
     return parser(name="quotations", provides=Quotation, requires=[paragraphs(language)])(find)
 
 
-def _tag_pattern(language: Language) -> regex.Pattern[str]:
-    """A tag inside a quotation that was never closed: ", said Ana", ", Ana Lund said."."""
-    forms = [
+def _tag_verbs(language: Language) -> frozenset[str]:
+    """Forms of the verbs that can stand in a tag."""
+    return frozenset(
         word
         for word, entries in language.cues.words.items()
         if any(e.form == "verb" and {"quote", "tag"} <= e.frames for e in entries)
-    ]
-    tag = r"(?<=[,?!])\s++(?:\L<forms>\s++\p{Lu}|(?:\w++\s++){1,3}\L<forms>(?=[.,;:]|$))"
-    return regex.compile(tag, forms=forms or ["\0"])
+    )
+
+
+def _tag_start(text: str, start: int, end: int, verbs: frozenset[str]) -> int:
+    """Where a quotation that is never closed has a tag: ", said Ana", ", Ana Lund said."."""
+    for found in _BEHIND_MARK.finditer(text, start, end):
+        words = found.captures("word")
+        if words[0] in verbs and len(words) > 1 and words[1][0].isupper():
+            return found.start()
+        for word, at in zip(words[1:], found.ends("word")[1:], strict=True):
+            if word in verbs and (at == end or text[at] in ".,;:"):
+                return found.start()
+    return end
 
 
 @define(eq=False)
