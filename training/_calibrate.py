@@ -84,9 +84,16 @@ def calibration(
     read = Engine.read
 
     def noted(
-        self: Engine, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece], rule: str
+        self: Engine,
+        row: Row,
+        index: int,
+        c: CueCandidate,
+        pieces: Sequence[Piece],
+        rule: str,
+        *,
+        spoken_of: bool,
     ) -> Reading:
-        reading = read(self, row, index, c, pieces, rule)
+        reading = read(self, row, index, c, pieces, rule, spoken_of=spoken_of)
         parts[name, row.sentences[index].starts[c.head]] = reading.parts
         return reading
 

@@ -308,7 +308,6 @@ def test_without_a_tag():
     assert shown(text) == [("direct", ["It is open now"], None, None)]
 
 
-@pytest.mark.xfail(strict=True, reason="no agent is looked for between a passive and its clause")
 def test_passive():
     text = "It was said by Lund that the ferry was open."
     (relation,) = read(text)

@@ -34,6 +34,8 @@ class Contents:
             if pronoun.person == 1 and "subject" in pronoun.cases
         }
         self._contrast = language.words["contrast_coordinators"]
+        self._topical = language.words["topical_lemmas"]
+        self._that = language.words["clause_complementizers"]
 
     def of(
         self, s: Sentence, c: CueCandidate, others: Sequence[CueCandidate]
@@ -78,6 +80,10 @@ class Contents:
         start = c.content
         limit = self._limit(s, c, others)
         frame = c.frame.lstrip("K").removeprefix("person-")
+        if frame == "p" and (behind := self._behind_topic(s, c)) > 0:
+            quoted = s.classes[behind] in "Qq"
+            end = self._quotes_end(s, behind, limit) if quoted else max(limit, behind + 1)
+            return self._trimmed(s, behind, end), "content.behind-topic"
         if c.lemma == ":" and frame == "quote":
             return self._trimmed(s, start, len(s.words)), "content.label"
         if frame in ("quote", "p-quote"):
@@ -92,6 +98,19 @@ class Contents:
         if frame in _CLAUSES:
             return self._trimmed(s, start, limit), f"content.{frame}"
         return self._trimmed(s, start, self._phrase_limit(s, start, limit)), "content.phrase"
+
+    def _behind_topic(self, s: Sentence, c: CueCandidate) -> int:
+        """Where the content of "said of Berg that …", "said of Berg: “…”" begins, or -1."""
+        if c.lemma.split(" ")[0] not in self._topical:
+            return -1
+        end = self._phrases.phrase_end(s, c.content)
+        after = self._phrases.adjunct_end(s, end)
+        behind = s.classes[after : after + 2]
+        if end == c.content or not behind:
+            return -1
+        if behind[0] in "Qq" or (behind[0] == "T" and s.words[after] in self._that):
+            return after
+        return after + 1 if behind in (":Q", ",Q") else -1
 
     @staticmethod
     def _own_quotation(s: Sentence, start: int, limit: int) -> int:

@@ -145,7 +145,7 @@ class CueCandidates:
         after = self.phrases.adjunct_end(s, at)
         if after == at or self.phrases.time_end(s, at) > at:
             return after == at
-        return self._frame(s, after)[0] not in ("quote", "that", "end", "comma")
+        return self.frame(s, after)[0] not in ("quote", "that", "end", "comma")
 
     def _light(self, s: Sentence, i: int) -> CueCandidate | None:
         verb = self._lexicon.light[s.words[i]]
@@ -165,7 +165,7 @@ class CueCandidates:
             q = self._object(s, p)
             if q > p:
                 after = self.phrases.adjunct_end(s, q)
-                frame, content = self._frame(s, after)
+                frame, content = self.frame(s, after)
                 if frame in ("quote", "that", "wh", "to", "clause", "colon"):
                     c.addressee, c.frame, c.content = (p, q), "person-" + frame, content
                     return
@@ -174,16 +174,16 @@ class CueCandidates:
                     c.frame, c.content = "person-" + frame, -1
                     return
         if particle:
-            frame, content = self._frame(s, p)
+            frame, content = self.frame(s, p)
             c.frame, c.content = ("p-quote" if frame == "quote" else "p"), content
             if content < 0:
                 c.frame, c.content = "p-none", -1
             return
         after = self.phrases.adjunct_end(s, p)
-        c.frame, c.content = self._frame(s, after)
+        c.frame, c.content = self.frame(s, after)
         timed = after > p and self.phrases.time_start(s, after) < after
         if after > p and not timed and c.frame not in _BEHIND_ADJUNCT:
-            c.frame, c.content = self._frame(s, p)
+            c.frame, c.content = self.frame(s, p)
 
     def _told(self, s: Sentence, c: CueCandidate) -> bool:
         """Whether "to" and a phrase stand between a cue and its content: "said to her that"."""
@@ -191,7 +191,7 @@ class CueCandidates:
         q = self.phrases.somebody_end(s, p) if s.classes[c.end : p] == "X" else p
         if q == p:
             return False
-        frame, content = self._frame(s, self.phrases.adjunct_end(s, q))
+        frame, content = self.frame(s, self.phrases.adjunct_end(s, q))
         if frame in ("end", "comma"):
             c.addressee = (p, q)
         elif frame in ("quote", "that", "wh", "colon"):
@@ -208,9 +208,9 @@ class CueCandidates:
             return self.phrases.phrase_end_base(s, p)
         return self.phrases.somebody_end(s, p)
 
-    def _frame(self, s: Sentence, a: int) -> tuple[str, int]:
-        classes, words = s.classes, s.words
-        n = len(words)
+    def frame(self, s: Sentence, a: int) -> tuple[str, int]:
+        """What stands at an item, and where the content that it opens begins, or -1."""
+        classes, words, n = s.classes, s.words, len(s.words)
         if a >= n or classes[a] == ".":
             return "end", -1
         letter = classes[a]
@@ -265,7 +265,7 @@ class CueCandidates:
                 if left is None or left.rule != "source.apposition" or quoted:
                     c.source, c.tag = phrase, "iquote" if quoted else "iclause"
                     after = self.phrases.adjunct_end(s, phrase.end)
-                    frame, content = self._frame(s, after)
+                    frame, content = self.frame(s, after)
                     c.frame, c.content = (frame, content) if frame == "quote" else ("end", -1)
                     c.addressee = None
                     return
@@ -287,7 +287,7 @@ class CueCandidates:
             phrase = None if c.start else self.phrases.right(s, c.end)
             if phrase and s.classes[phrase.end : phrase.end + 2] in (":", ":Q"):
                 c.source, c.addressee, c.tag = phrase, None, "iquote"
-                c.frame, c.content = self._frame(s, phrase.end)
+                c.frame, c.content = self.frame(s, phrase.end)
 
     # Nouns and adjectives
 
@@ -306,7 +306,7 @@ class CueCandidates:
             p < n and s.words[p] in self._agents and self.phrases.phrase_end_base(s, p + 1) > p + 1
         ):
             end = self.phrases.phrase_end_base(s, p + 1)
-            frame, content = self._frame(s, end)
+            frame, content = self.frame(s, end)
             if frame in ("that", "to", "quote", "wh"):
                 c.tag = "agent"
                 c.source = Phrase(p + 1, end, p + 1, end, "source.agent")
@@ -315,7 +315,7 @@ class CueCandidates:
         if p < n and s.words[p] in entry.particles:
             c.frame, c.content = "p-" + s.words[p], p
         else:
-            c.frame, c.content = self._frame(s, p)
+            c.frame, c.content = self.frame(s, p)
         if c.frame not in ("that", "to", "quote", "wh", "colon") and not (
             c.frame.startswith("p-") and c.source
         ):  # fmt: skip
@@ -340,7 +340,7 @@ class CueCandidates:
             c.end += 1
             c.frame, c.content = "p", c.end
         else:
-            c.frame, c.content = self._frame(s, c.end)
+            c.frame, c.content = self.frame(s, c.end)
         c.source = self.phrases.left(s, start)
         c.tag = "" if c.source else "none"
         c.polarity, c.certainty = self._polarity.of(s, c)

@@ -41,6 +41,7 @@ class Describer:
         self._determiners = language.words["determiners"]
         self._joining = language.words["list_coordinators"] - {"&"}
         self._several = self._persons | self._collective
+        self._short = self._person | self._organisation
         self._places = language.words["place_prepositions"]
         self._place_words = language.words["place_beginnings"]
         self._partitive = language.words["quantifier_nouns"]
@@ -183,8 +184,10 @@ class Describer:
         return any(" ".join(s.words[i:last]) in self._outlets for i in (start, bare))
 
     def _is_noun(self, s: Sentence, start: int, last: int) -> bool:
-        """Whether words with capitals end in a noun: "Republicans", but not "Coastal Board"."""
+        """Whether words with capitals end in a noun: "MPs", "its CEO", but not "Coastal Board"."""
         word = s.words[last - 1]
+        if s.shapes[last - 1] == Tokens.CAPITALS and word in self._short:
+            return self._first_names.keys().isdisjoint(s.words[start : last - 1])  # Jan Berg MP
         if word in self._organisation and s.classes[last - 2 : last] == "KK":
             return False
         alone = s.classes[start:last] == "DK"

@@ -24,6 +24,7 @@ from attribution.parsers._draft import Draft
 from attribution.parsers._engine import Engine, span_of
 from attribution.parsers._features import Piece, Row
 from attribution.parsers._grammar import candidates, describer
+from attribution.parsers._passives import Passives
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._sharing import Sharing
 from attribution.span import Span, hull
@@ -42,6 +43,7 @@ class Drafter:
         self._contents = Contents(language, self._candidates.phrases)
         self._describer = describer(language)
         self._audience = Audience(language, self._candidates.phrases, self._describer)
+        self._passives = Passives(language, self._candidates)
         self.sharing = Sharing(language)
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
@@ -94,7 +96,9 @@ class Drafter:
         candidates: Sequence[CueCandidate],
         quotation_at: Mapping[int, Quotation],
     ) -> Draft:
+        subject = self._passives.read(s, c) if self._passives.is_one(s, c) else []
         pieces, rule = self._contents.of(s, c, candidates)
+        pieces = subject + pieces if pieces else pieces
         draft = Draft(s, [s.slice(start, end) for start, end in pieces if end > start], cue, c)
         if not draft.pieces and not c.frame.endswith("colon"):
             return draft  # It is left out: nothing more is asked of it.
@@ -156,7 +160,12 @@ class Drafter:
             else:
                 found.append((c, cue))
         for (c, cue), (ruled, rule) in zip(found, engine.contents(s, found), strict=True):
-            reading = engine.read(row, index, c, ruled, rule)
+            passive = self._passives.is_one(s, c)
+            told = self._passives.told(s, c) if passive else None
+            reading = engine.read(row, index, c, ruled, rule, spoken_of=passive)
+            if told:
+                c.addressee = told
+                reading.pieces = self._passives.without(s, base, told, reading.pieces)
             if rule == "content.own-quotation" and c.content < ruled[0][0]:
                 c.addressee = (c.content, ruled[0][0])
             c.source = reading.source

@@ -260,15 +260,32 @@ class Engine:
         return contents
 
     def read(
-        self, row: Row, index: int, c: CueCandidate, pieces: Sequence[Piece], rule: str
+        self,
+        row: Row,
+        index: int,
+        c: CueCandidate,
+        pieces: Sequence[Piece],
+        rule: str,
+        *,
+        spoken_of: bool,
     ) -> Reading:
-        """Choose source and content of a cue, given the content by the rules, and the rule."""
+        """
+        Choose source and content of a cue.
+
+        Args:
+            row: The sentences around.
+            index: The place of its sentence among them.
+            c: The cue.
+            pieces: The content by the rules.
+            rule: The rule that gave it.
+            spoken_of: Whether the subject of the cue is no source.
+        """
         weights = self._weights
         site = Site(row, index, c, weights.symbols)
         site.pieces = [(a + site.base, b + site.base) for a, b in pieces]
         sources = SourceChoice(site, self._edges)
         source = choose(sources, weights.tables["source"])
-        site.source = source.left or source.right or (-1, -1)
+        site.source = (None if spoken_of else source.left) or source.right or (-1, -1)
         if source.right and by_medium(site, self._candidates.phrases):
             site.source = ruled_source(site)
         elif source.right and c.form == "preposition":
@@ -279,7 +296,7 @@ class Engine:
         chosen = past_adjuncts(site, self._candidates.phrases, chosen)
         unquoted = chosen and "Q" not in row.classes[chosen[0][0] : chosen[-1][1]]
         decided = (
-            rule == "content.own-quotation"
+            rule in ("content.own-quotation", "content.behind-topic")
             or c.frame == "light"
             or c.tag == "agent"
             or c.polarity == "hypothetical"

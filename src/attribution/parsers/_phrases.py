@@ -31,6 +31,7 @@ class Phrases(NounPhrases):
         self._contrast = words["contrast_coordinators"]
         self._that = words["clause_complementizers"]
         self._determiners = words["determiners"]
+        self._postpositives = words["postpositives"]
 
     # Verb groups
 
@@ -195,9 +196,12 @@ class Phrases(NounPhrases):
         return 0
 
     def head_end(self, s: Sentence, start: int, end: int) -> int:
-        """Where the phrase's own noun ends, before "of …", "who …"."""
+        """Where the phrase's own noun ends, before "of …", "who …", "familiar with …"."""
         for i in range(start + 1, end):
-            if s.classes[i] in "PXWEVC,(" and s.classes[i - 1] in HEADS:
+            if s.classes[i - 1] in HEADS and (
+                s.classes[i] in "PXWEVC,("
+                or (s.words[i] in self._postpositives and s.classes[i + 1 : i + 2] in ("P", "X"))
+            ):
                 return min(self.name_end(s, start, i), end)
         return end
 

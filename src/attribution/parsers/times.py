@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
+from typing import Final
 
 import regex
 
@@ -17,6 +18,10 @@ from attribution.parsers.sentences import sentences
 from attribution.pipeline import Parser, parser
 
 __all__ = ["times"]
+
+
+_FINITE: Final = ("V", "A")
+"""Classes of the verb behind the subject of a clause."""
 
 
 @cache
@@ -36,7 +41,9 @@ def times(language: Language) -> Parser[TimeExpression]:
     phrases = phrases_of(language)
     words = language.words
     spans = words["time_span_prepositions"]
-    leading = words["time_prepositions"]
+    events = words["time_event_prepositions"]
+    joined = {(word,) for word in words["always_attached"]}
+    leading = {(word,) for word in words["time_prepositions"]}
     media = language.media
 
     def exact(found: tuple[str, ...]) -> bool:
@@ -49,26 +56,42 @@ def times(language: Language) -> Parser[TimeExpression]:
 
     clock = _clocks(language)
 
+    def beside_event(s: Sentence, i: int, end: int) -> int:
+        """
+        Where an expression of time from item `i` to `end` ends with the event that it counts from.
+
+        "Two days before the vote" and "after the vote" are one; there is none, `i`, in "two days
+        before he left", whose event is a clause, and beside a medium: "during a call".
+        """
+        at = end - (end > i and s.words[end - 1] in events)
+        if at == len(s.words) or s.words[at] not in (events if at > i else spans):
+            return end
+        first = at + 1 + (s.words[at + 1 : at + 2] in joined)
+        last = phrases.phrase_end(s, first) if s.classes[first : first + 1] not in ("R", "r") else 0
+        if last <= first or s.classes[last : last + 1] in _FINITE:
+            return i
+        return i if at == i and s.words[last - 1] in media else last
+
     def find(document: Document) -> Iterator[TimeExpression]:
         with_cue = _with_cue(document)
         for sentence in with_cue:
             i = 0
             while i < len(sentence.words):
                 end = phrases.time_end(sentence, i)
-                if end == i and sentence.words[i] in spans:
-                    end = phrases.phrase_end(sentence, i + 1)
-                    if end == i + 1 or sentence.words[end - 1] in media:
-                        end = i
-                if end == i:
-                    i += 1
+                behind = beside_event(sentence, i, end)
+                if behind == i:
+                    i = max(i + 1, end)
                     continue
-                first = i + (sentence.words[i] in leading)
+                start = i
+                if behind > end:  # "after the game on Sunday": Sunday has a value
+                    start, behind = behind, phrases.time_end(sentence, behind)
+                first = start + (sentence.words[start : start + 1] in leading)
                 value = None
-                if first < end and exact(sentence.words[first:end]):
-                    words_of = sentence.slice(first, end).of(document.text)
+                if first < behind and exact(sentence.words[first:behind]):
+                    words_of = sentence.slice(first, behind).of(document.text)
                     value = _value(words_of, document.published, language, clock)
-                yield TimeExpression(sentence.slice(i, end), value)
-                i = end
+                yield TimeExpression(sentence.slice(i, behind), value)
+                i = behind
 
     return parser(
         name="times",
