@@ -171,7 +171,8 @@ class Pipeline:
     def __rshift__(self, other: Parser[Any] | Pipeline) -> Pipeline:
         """This one, then `other`."""
         if isinstance(other, Pipeline):
-            return Pipeline(self.steps + other.steps, self.left_out | other.left_out)
+            left_out = self.left_out | other.left_out
+            return evolve(self, steps=self.steps + other.steps, left_out=left_out)
         return evolve(self, steps=(*self.steps, other))
 
     def __call__(self, document: Document) -> Document:

@@ -54,7 +54,7 @@ def newswire(
 
 @cache
 def _newswire(language: Language, rules_only: bool, min_confidence: float) -> Pipeline:
-    return (
+    made = (
         paragraphs(language)
         >> references(language)
         >> quotations(language)
@@ -69,6 +69,7 @@ def _newswire(language: Language, rules_only: bool, min_confidence: float) -> Pi
         >> resolutions(language)
         >> attributions(language, min_confidence=min_confidence)
     )
+    return evolve(made, language=language.code)
 
 
 def fiction(
@@ -118,7 +119,7 @@ def _fiction(language: Language, rules_only: bool, min_confidence: float) -> Pip
         turns,
     )
 
-    return (
+    made = (
         blocks(language)
         >> dialogue(language)
         >> tokens(language)
@@ -130,6 +131,7 @@ def _fiction(language: Language, rules_only: bool, min_confidence: float) -> Pip
         >> turns(language, rules_only=rules_only, min_confidence=min_confidence)
         >> attributions(language, unattributed=True)
     )
+    return evolve(made, language=language.code)
 
 
 PRESETS: Mapping[str, Callable[..., Pipeline]] = {"newswire": newswire, "fiction": fiction}

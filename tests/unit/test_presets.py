@@ -18,7 +18,7 @@ from attribution.model import (
     TimeExpression,
     Tokens,
 )
-from attribution.presets import newswire
+from attribution.presets import fiction, newswire
 
 EN = Language.load("en")
 LAYERS = {
@@ -47,6 +47,15 @@ def test_nothing_has_to_be_brought():
 
 def test_it_is_made_once():
     assert newswire(EN) is newswire(EN)
+
+
+@pytest.mark.parametrize("preset", [newswire, fiction])
+def test_a_document_notes_the_language_that_it_was_read_with(preset):
+    german = preset(Language.load("de"))
+    assert german.parse("„Ja“, sagte Lund.").language == "de"
+    assert german.complete().parse("").language == "de"
+    assert (german >> Pipeline(())).parse("").language == "de"
+    assert german.parse("", language="gsw").language == "gsw"
 
 
 def test_a_document_may_be_given():
