@@ -219,8 +219,8 @@ def test_the_tests_read_this_tree():
 LABELS = {
     "am", "as", "before", "behind", "carried", "close", "command", "comment", "direct", "either",
     "end", "first", "inside", "last", "lo", "minutes", "months", "more", "next", "none", "of",
-    "other", "past", "pm", "question", "quote", "quoted", "reported", "second", "stop", "tag", "term",
-    "that", "times", "to", "turn", "turns", "writing",
+    "other", "past", "pm", "question", "quote", "quoted", "reported", "second", "stop", "tag",
+    "term", "that", "times", "told", "to", "turn", "turns", "writing",
 }  # fmt: skip
 """Names of frames, tags, groups and columns that are also small words of some language."""
 OPEN = ("common_", "cue_", "sentence_", "number_", "reported_")

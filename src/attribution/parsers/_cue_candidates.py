@@ -9,6 +9,7 @@ from attribution.language import Language
 from attribution.lexicon import CueEntry
 from attribution.model import Cue, Sentence
 from attribution.parsers._cue_candidate import CueCandidate, Rates
+from attribution.parsers._following import Following
 from attribution.parsers._inversion import Inversion
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._phrases import Phrases
@@ -20,8 +21,6 @@ _TURN: Final = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
 _BEHIND_ADJUNCT: Final = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
 """What may stand behind "in a statement"; a noun phrase there belongs to the adjunct."""
-_LED: Final = 16
-"""Items of a clause between a cue and its quotation."""
 
 
 class CueCandidates:
@@ -37,12 +36,12 @@ class CueCandidates:
         words = language.words
         self._gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
         self._be = words["be_forms"]
-        self._questions = words["question_words"]
+        self.frame = Following(language, self.phrases).frame
         self._that = words["clause_complementizers"]
         self._comments = words["comment_subordinators"]
         self._agents = words["agent_prepositions"]
         self._inversion = Inversion(language)
-        self._polarity = Polarities(language)
+        self.polarity = Polarities(language)
         self._rates = Rates(language)
 
     def heads(self, s: Sentence) -> list[int]:
@@ -135,7 +134,7 @@ class CueCandidates:
             c.frame = "K" + c.frame
         elif s.classes[i] == "I":
             c.tag = "I" + c.tag
-        c.polarity, c.certainty = self._polarity.of(s, c)
+        c.polarity, c.certainty = self.polarity.of(s, c)
         return self._rated(c)
 
     def _governs(self, s: Sentence, at: int) -> bool:
@@ -154,7 +153,7 @@ class CueCandidates:
         start = self.phrases.group_start(s, i)
         c = CueCandidate(start, i + 1, i, verb.lemma, "speech", "verb", "", "light", i + 1)
         c.source = self.phrases.left(s, start)
-        c.polarity, c.certainty = self._polarity.of(s, c)
+        c.polarity, c.certainty = self.polarity.of(s, c)
         return self._rated(c)
 
     def _after(self, s: Sentence, c: CueCandidate, particle: str, person: bool) -> None:
@@ -181,8 +180,9 @@ class CueCandidates:
             return
         after = self.phrases.adjunct_end(s, p)
         c.frame, c.content = self.frame(s, after)
-        timed = after > p and self.phrases.time_start(s, after) < after
-        if after > p and not timed and c.frame not in _BEHIND_ADJUNCT:
+        if after == p or c.frame in _BEHIND_ADJUNCT or self.phrases.time_start(s, after) < after:
+            return
+        if c.frame != "clause" or not self.phrases.in_medium(s, p, after):
             c.frame, c.content = self.frame(s, p)
 
     def _told(self, s: Sentence, c: CueCandidate) -> bool:
@@ -207,48 +207,6 @@ class CueCandidates:
         if s.classes[p : p + 1] in ("N", "U", "Y"):
             return self.phrases.phrase_end_base(s, p)
         return self.phrases.somebody_end(s, p)
-
-    def frame(self, s: Sentence, a: int) -> tuple[str, int]:
-        """What stands at an item, and where the content that it opens begins, or -1."""
-        classes, words, n = s.classes, s.words, len(s.words)
-        if a >= n or classes[a] == ".":
-            return "end", -1
-        letter = classes[a]
-        if letter in "Qq":
-            return "quote", a
-        if letter in ",:" and a + 1 < n and classes[a + 1] in "Qq":
-            return "quote", a + 1
-        if letter == ":":
-            return "colon", a + 1 if a + 1 < n else -1
-        if letter == "," and words[a + 2 : a + 3] == (",",) and classes[a + 3 : a + 4] == "Q":
-            return "quote", a + 3
-        if letter == "T" and words[a] in self._that:
-            return "that", a
-        if letter in "TWO" and words[a] in self._questions:
-            return "wh", a
-        if letter in "XI":
-            return ("to" if letter == "X" else "ing"), a
-        if letter in "M,-;)":
-            return ("mark" if letter == "M" else "comma"), -1
-        if letter in "RDSNKUYZBGE" and self._clause(s, a):
-            return "clause", a
-        if letter in "RrDSNKUYGE":
-            return "np", a
-        if letter == "O":
-            at = s.classes.find(",Q", a, a + _LED)  # said as she left, “…”
-            led = at > 0 and not {";", ":", "Q"}.intersection(s.classes[a:at])
-            return ("quote", at + 1) if led else ("sub", -1)
-        return {"P": "prep", "V": "verb", "A": "verb"}.get(letter, "other"), a
-
-    def _clause(self, s: Sentence, a: int) -> bool:
-        """Whether a clause, with a finite verb, seems to begin at item `a`."""
-        end = self.phrases.phrase_end(s, a)
-        n = len(s.words)
-        while end < n and s.classes[end] == "B":
-            end += 1
-        if end == a or end >= n:
-            return False
-        return s.classes[end] in "AVY" or (s.classes[a] == "R" and s.classes[end] in "EN")
 
     def _before(self, s: Sentence, c: CueCandidate) -> None:
         if self._inversion.take(s, c):
@@ -343,7 +301,7 @@ class CueCandidates:
             c.frame, c.content = self.frame(s, c.end)
         c.source = self.phrases.left(s, start)
         c.tag = "" if c.source else "none"
-        c.polarity, c.certainty = self._polarity.of(s, c)
+        c.polarity, c.certainty = self.polarity.of(s, c)
         return self._rated(c)
 
     # Fixed cues and marks

@@ -19,11 +19,12 @@ from attribution.parsers._features_content import ContentChoice
 from attribution.parsers._features_cue import Extent, cue_features, gate_features
 from attribution.parsers._features_source import SourceChoice
 from attribution.parsers._grammar import candidates
-from attribution.parsers._pieces import bounded, past_adjuncts, quoted, with_start
+from attribution.parsers._pieces import bounded, contrasted, past_adjuncts, quoted, with_start
 from attribution.parsers._ranking import Edges, choose, likeliest, total
 from attribution.parsers._reading import Reading
 from attribution.parsers._recall import Recall
 from attribution.parsers._source_phrase import (
+    bare,
     by_medium,
     ruled_source,
     source_phrase,
@@ -290,6 +291,8 @@ class Engine:
             site.source = ruled_source(site)
         elif source.right and c.form == "preposition":
             site.source = with_participle(site)
+        elif source.left and c.form == "verb" and not spoken_of:
+            site.source = bare(site, self._candidates.phrases)
         contents = ContentChoice(site, self._edges)
         content = choose(contents, weights.tables["content"])
         chosen, likely = with_start(site, quoted(row, content.pieces)), content.probability
@@ -302,7 +305,9 @@ class Engine:
             or c.polarity == "hypothetical"
             or (unquoted and tagged(row.sentences[index], c) > 0)
         )
-        if not chosen and c.tight:
+        if contrasted(site, chosen):
+            chosen = []
+        elif not chosen and c.tight:
             chosen, likely = site.pieces, 1 - likely
         elif site.pieces and decided:
             chosen = site.pieces

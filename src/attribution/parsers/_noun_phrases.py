@@ -63,6 +63,12 @@ class NounPhrases:
         end = self.phrase_end_base(s, i + 1) if s.words[i] in self._by else 0
         return end > i and s.words[end - 1] in self._media and s.classes[end - 1] != "K"
 
+    def in_medium(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether an adjunct says through which medium: "in a statement", "in a post on X"."""
+        return s.classes[start] in "PX" and any(
+            s.words[i] in self._media and s.classes[i] in "NYI" for i in range(start + 1, end)
+        )
+
     def somebody_end(self, s: Sentence, i: int) -> int:
         """Item one past a phrase at item `i` for somebody who can be told; `i` if none is there."""
         letter, following = s.classes[i : i + 1], s.classes[i + 1 : i + 2]

@@ -13,6 +13,8 @@ __all__ = ["Phrases"]
 
 _OPENING: Final = frozenset("WOTIP")
 """Classes that may open what stands between a subject and its verb."""
+_NAMED: Final = frozenset("KNR")
+"""Classes of the subject before the verb of another clause."""
 
 
 class Phrases(NounPhrases):
@@ -28,6 +30,7 @@ class Phrases(NounPhrases):
         }
         self._group = "AJBZOr" if "objects-before-verb" in language.hooks else "AJBZO"
         self._reflexives = words["reflexives"]
+        self._third = tuple(words["third_person_endings"])
         self._contrast = words["contrast_coordinators"]
         self._that = words["clause_complementizers"]
         self._determiners = words["determiners"]
@@ -99,6 +102,7 @@ class Phrases(NounPhrases):
         start = self._expand(s, j, floor)
         if start is None:
             return None
+        start = self.clause_start(s, start, j)
         head_end = self.head_end(s, start, j)
         return Phrase(start, source_end, start, head_end, rule)
 
@@ -171,6 +175,18 @@ class Phrases(NounPhrases):
         while i < end and classes[i] in "BC-PX":
             i += 1
         return i if i < end else None
+
+    def clause_start(self, s: Sentence, start: int, end: int) -> int:
+        """Where a subject begins behind the verb of another clause: "Berg claims Lund" said."""
+        for i in range(end - 2, start, -1):
+            verb = s.classes[i] == "V" or (
+                s.classes[i] == "Y"
+                and s.words[i] in self._reporting
+                and s.words[i].endswith(self._third)
+            )
+            if verb and s.classes[i - 1] in _NAMED and s.classes[i + 1] == "K":
+                return i + 1
+        return start
 
     def _coordinated(self, s: Sentence, at: int, floor: int) -> bool:
         """Whether the coordinator at an item joins two subjects, not two clauses."""

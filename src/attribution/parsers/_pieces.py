@@ -8,7 +8,7 @@ from typing import Final
 from attribution.parsers._features import Piece, Row, Site
 from attribution.parsers._phrases import Phrases
 
-__all__ = ["bounded", "introduces", "past_adjuncts", "quoted", "with_start"]
+__all__ = ["bounded", "contrasted", "introduces", "past_adjuncts", "quoted", "with_start"]
 
 _CLAUSE: Final = frozenset("VAT")
 """Classes that make the words before a quotation a clause, which is content too."""
@@ -20,6 +20,8 @@ _LONGEST: Final = 8
 """Most items of a time."""
 _MAIN: Final = re.compile(r",(?:R|[DSNKUEBYG-]{0,8}[NKYU])B{0,3}[VA]")
 """Classes of a comma, a subject and its verb."""
+_RELATIVE: Final = frozenset("WTO")
+"""Classes of "what"."""
 _MERE: Final = frozenset("Qq,.;C-M")
 """Classes of quotations, and of what joins them."""
 
@@ -107,9 +109,21 @@ def past_adjuncts(site: Site, phrases: Phrases, pieces: list[Piece]) -> list[Pie
         told = c.addressee is not None and classes[start] == "X"
         ago = classes[start] in "UD" and classes[first - 1] == "B"
         timed = (ago or classes[start] in "PBZ") and "Z" in classes[start:first]
+        timed = timed or phrases.in_medium(s, start - site.base, first - site.base)
         if told or (timed and phrases.adjunct_end(s, start - site.base) == first - site.base):
             return [(first, stop), *more]
     return pieces
+
+
+def contrasted(site: Site, pieces: list[Piece]) -> bool:
+    """Whether what was said is only told apart from: "Contrary to what Lund said, it is open"."""
+    if len(pieces) < 2 or site.source[0] < 0:
+        return False
+    (start, stop), (behind, _), *_ = pieces
+    classes = site.row.classes
+    asks = stop - start == 1 and stop == site.source[0] and classes[start] in _RELATIVE
+    governed = start > site.base and classes[start - 1] in "PX"
+    return asks and governed and behind >= site.stop and classes[behind - 1] == ","
 
 
 def quoted(row: Row, pieces: list[Piece]) -> list[Piece]:

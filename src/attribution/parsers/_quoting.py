@@ -64,7 +64,7 @@ class Quoting:
                 if s.words[i] in self._particles and s.words[i + 1] in self._participles:
                     return self._parts(s, head, i)
                 if s.classes[i] in _ENDS:
-                    return None
+                    return self._led(s, head, i)
         elif head > 1 and s.words[head] in self._participles and (
             s.words[head - 1] in self._particles
         ):  # fmt: skip
@@ -74,6 +74,18 @@ class Quoting:
                 if s.classes[i] in _ENDS:
                     return None
         return None
+
+    def _led(self, s: Sentence, verb: int, at: int) -> _Found | None:
+        """Who is quoted right before a colon: "Lund quoted Berg: “…”"."""
+        start = self._phrases.group_start(s, verb)
+        whole = self._phrases.phrase_end(s, verb + 1) == at > verb + 1
+        subject = self._phrases.left(s, start)
+        if not whole or s.classes[at : at + 2] != ":Q" or subject is None:
+            return None
+        if not self._be.isdisjoint(s.words[start:verb]):
+            return None
+        head_end = self._phrases.head_end(s, verb + 1, at)
+        return verb, at, Phrase(verb + 1, at, verb + 1, head_end, "source.quoted"), subject
 
     def _parts(self, s: Sentence, verb: int, particle: int) -> _Found | None:
         start = self._phrases.group_start(s, verb)
@@ -110,5 +122,7 @@ class Quoting:
             if pieces or last:
                 draft.pieces = (pieces or [s.slice(0, last)]) + behind
         draft.source = self._describer.mention(s, quoted)
+        if draft.addressee and draft.addressee.span.overlaps(draft.source.span):
+            draft.addressee = None
         draft.reported_by = self._describer.mention(s, by) if by else None
         draft.evidence.append(Evidence("source.quoted", (draft.source.span,)))

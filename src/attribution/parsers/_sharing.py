@@ -31,6 +31,8 @@ class Sharing:
         self._cues = language.cues.words
         self._pronouns = language.pronouns
         self._media = language.media
+        self._perceiving = language.words["perception_verbs"]
+        self._agents = language.words["passive_agents"]
         self._asking = language.words["question_lemmas"]
         self._gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
 
@@ -50,7 +52,7 @@ class Sharing:
             drafts: Those of its sentence so far.
         """
         s = row.sentences[index]
-        source = c.source
+        source = self._shown(s, c) or c.source
         if source:
             sent = self._is_sent(s, c, source)
             return (self._phrases.shared(s, source.start) if sent else None) or source
@@ -68,6 +70,15 @@ class Sharing:
             return last.candidate.source
         end = pieces[-1][1] - row.bases[index]
         return self._phrases.shared(s, c.start) or self._behind(s, end)
+
+    def _shown(self, s: Sentence, c: CueCandidate) -> Phrase | None:
+        """Who is seen or heard to speak: "A video shows Lund saying"."""
+        if c.form != "verb" or not s.words[c.head].endswith(self._gerunds):
+            return None
+        phrase = self._phrases.left(s, c.start)
+        if phrase is None or phrase.end != c.start or not phrase.start:
+            return None
+        return phrase if s.words[phrase.start - 1] in self._perceiving else None
 
     def _is_participle(self, s: Sentence, c: CueCandidate) -> bool:
         if not s.words[c.head].endswith(self._gerunds) or c.form not in ("verb", "noun"):
@@ -90,6 +101,8 @@ class Sharing:
         if c.form != "verb" or not s.words[c.head].endswith(self._gerunds):
             return False
         if s.words[source.head_end - 1] in self._media:
+            if not self._agents.isdisjoint(s.words[source.head_end : source.end]):
+                return False  # a post by Berg saying
             return s.classes[max(0, source.start - 1)] in "VE"
         return (
             source.start > 1

@@ -9,11 +9,13 @@ from attribution.parsers._features import Piece, Site
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._phrases import Phrases
 
-__all__ = ["by_medium", "ruled_source", "source_phrase", "with_participle"]
+__all__ = ["bare", "by_medium", "ruled_source", "source_phrase", "with_participle"]
 
 _NAMING: Final = frozenset("KNY")
 """Classes of nouns: behind brackets, they are the head of a source."""
 _FINITE: Final = frozenset("VA")
+_NAMED: Final = frozenset("KNR")
+"""Classes of the subject before a verb that may be a noun: "Lund plans to say"."""
 _PARTS: Final = frozenset(",;:-.QCOT")
 """Classes that end a relative clause, or part it in two."""
 _FAR: Final = 40
@@ -24,6 +26,26 @@ def by_medium(site: Site, phrases: Phrases) -> bool:
     """Whether a source behind a cue is none, but says by what it was told: "by phone"."""
     i = site.source[0] - site.base - 1
     return i >= 0 and phrases.is_by(site.row.sentences[site.index], i)
+
+
+def bare(site: Site, phrases: Phrases) -> Piece:
+    """
+    The source without the verb of another clause around it.
+
+    Of "Berg claims Lund" before "said", that is "Lund"; of "Lund plans" before "to say", "Lund".
+    """
+    start, end = site.source
+    classes = site.row.classes
+    if "W" in classes[start:end] or "," in classes[start:end]:
+        return start, end
+    s = site.row.sentences[site.index]
+    start = phrases.clause_start(s, start - site.base, end - site.base) + site.base
+    while end - start > 1 and classes[end - 1] in _FINITE:
+        end -= 1
+    to = end == site.start and classes[end] == "X" and classes[end - 1] == "Y"
+    if to and classes[end - 2] in _NAMED and end - start > 1:
+        end -= 1
+    return start, end
 
 
 def ruled_source(site: Site) -> Piece:

@@ -12,6 +12,7 @@ from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._engine import Engine
 from attribution.parsers._grammar import candidates as candidates_of
+from attribution.parsers._polarity import Polarities
 from attribution.parsers._regions import joined, regions
 from attribution.parsers.paragraphs import paragraphs
 from attribution.parsers.quotations import quotations
@@ -112,7 +113,7 @@ def _ranked(
                     _has_room(candidate.head, count.get(start, 0))
                 ):  # fmt: skip
                     count[start] = count.get(start, 0) + 1
-                    yield cue_of(sentence, candidate)
+                    yield cue_of(sentence, candidate, candidates.polarity)
 
     return parser(
         name="cues",
@@ -144,7 +145,7 @@ def _by_rule(
         ):  # fmt: skip
             end = candidate.end
             count += 1
-            yield cue_of(sentence, candidate)
+            yield cue_of(sentence, candidate, candidates.polarity)
 
 
 def _has_room(item: int, count: int) -> bool:
@@ -173,8 +174,11 @@ def _is_turn(s: Sentence) -> bool:
     return capitals and colon + 1 < len(s.words)
 
 
-def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:
-    """The annotation of a candidate."""
+def cue_of(
+    sentence: Sentence, candidate: CueCandidate, polarities: Polarities | None = None
+) -> Cue:
+    """The annotation of a candidate, its polarity by what stands around it."""
+    polarity = polarities.around(sentence, candidate) if polarities else candidate.polarity
     certainty = None
     if candidate.certainty >= 0:
         from attribution.model import Certainty
@@ -189,7 +193,7 @@ def cue_of(sentence: Sentence, candidate: CueCandidate) -> Cue:
         candidate.category,
         candidate.form,
         candidate.passive,
-        candidate.polarity,
+        polarity,
         certainty,
         round(candidate.reliability, 4),
         tuple(sentence.slice(i, i + 1) for i in candidate.parts),
