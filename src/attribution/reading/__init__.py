@@ -51,7 +51,7 @@ def parse(
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
         people: Those whom the caller knows: see :meth:`~attribution.model.Speaker.given`. Their
-            names and identifiers are carried to the output.
+            names are in every output, their identifiers on the speakers and in JSON.
 
     Returns:
         The document; ``document.attributions`` is who said what.
