@@ -29,6 +29,7 @@ FLAGS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL | doctest.DONT_ACCEPT
 pytestmark = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="docs are not here")
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # pandas has threads
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_can_be_pasted_from_top_to_bottom(page, monkeypatch):
     if page in NEEDS:
