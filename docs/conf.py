@@ -52,37 +52,6 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attribution\.\w+(\.\w+)?\.)?[A-Z]"),  # type variables
 ]
 
-doctest_global_setup = """
-from attribution import *
-from attribution.parsers import *  # first: it has "names", too
-from attribution.io.brat import *
-from attribution.io.arrow import *
-from attribution.io.bio import *
-from attribution.io.citron import *
-from attribution.io.claims import *
-from attribution.io.csv import *
-from attribution.io.displacy import *
-from attribution.io.documents import *
-from attribution.io.explain import *
-from attribution.io.formats import *
-from attribution.io.html import *
-from attribution.io.inputs import *
-from attribution.io.json import *
-from attribution.io.load import *
-from attribution.io.offsets import *
-from attribution.io.people import *
-from attribution.io.records import *
-from attribution.io.schema import *
-from attribution.io.schemaorg import *
-from attribution.io.sources import *
-from attribution.io.tables import *
-from attribution.io.webannotation import *
-from attribution.lexicon import *
-from attribution.testing import *
-from attribution.reading import *
-en = Language.load("en")
-"""
-
 
 def setup(app: Sphinx) -> None:
     """

@@ -27,6 +27,7 @@ def test_the_schema_is_one():
     jsonschema.Draft202012Validator.check_schema(schema())
     assert schema()["$schema"].endswith("2020-12/schema")
     assert schema()["$id"].endswith(":1.2")
+    assert "Version 1.2." in schema()["description"]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -34,7 +34,7 @@ _BROKEN = 1
 )
 def command(style: str) -> None:
     """
-    Show the parsers, language packs and formats that are installed.
+    Show the parsers, presets, language packs and formats that are installed.
 
     Each is loaded. Exits with 1 if one can't be, or if two distributions claim one name; the
     table says why.

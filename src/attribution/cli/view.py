@@ -58,7 +58,7 @@ def command(
 
     The page is one file that asks nothing of the network. Several texts give a folder, which
     -o names: a page for each, and index.html, which leads to them. FILE may be what "parse"
-    reads.
+    reads, but for Parquet.
     """
     from attribution.io.html import to_html
 

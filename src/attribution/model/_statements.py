@@ -143,7 +143,7 @@ class Speaker(Annotation):
         Args:
             name: As it is to stand in the answer.
             aliases: Other names that a text may use.
-            identifier: Carried to the output.
+            identifier: Found again on the speaker, and in JSON.
             entity: Person, organisation …
             gender: If known.
             plural: Whether it stands for several.

@@ -41,8 +41,8 @@ def parse(
         published: When the text was published, for times such as "on Friday".
         language: Code of a language pack, the path of the folder of one, or ``"auto"`` for the
             pack that fits the text: see :func:`~attribution.guess.guess_language`. A text that
-            none fits is read with ``"und"``: marks are found, statements are not, and
-            ``document.language`` says so.
+            none fits is read with ``"und"``: quotations are found, but no cues, sources or
+            speakers, and ``document.language`` says so.
         preset: Name of the pipeline.
         id: The caller's name for the record.
         rules_only: Whether to leave the trained weights of the pack, if it has any, aside; by
@@ -51,7 +51,7 @@ def parse(
         min_confidence: Least confidence of an attribution, from 0 to 1: higher for more
             precision, lower for more recall.
         people: Those whom the caller knows: see :meth:`~attribution.model.Speaker.given`. Their
-            names and identifiers are carried to the output.
+            names are in every output, their identifiers on the speakers and in JSON.
 
     Returns:
         The document; ``document.attributions`` is who said what.
