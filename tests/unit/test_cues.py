@@ -75,10 +75,45 @@ def test_what_is_none(text):
         ("Lund never said that it was open.", "negated"),
         ("If Lund says that it is open, we go.", "hypothetical"),
         ("Lund not only said that it was open.", "positive"),
+        # nobody
+        ("Nobody said that it was open.", "negated"),
+        ("No official said that it was open.", "negated"),
+        ("Neither Lund nor Berg said that it was open.", "negated"),
+        ("Nor did Lund say that it was open.", "negated"),
+        ("No 10 said that it was open.", "positive"),
+        # kept back
+        ("Lund has yet to say that it is open.", "negated"),
+        ("Lund left without saying that it was open.", "negated"),
+        ("Lund stopped short of saying that it was open.", "negated"),
+        ("Lund failed to say that it was open.", "negated"),
+        # yet to come, or asked for
+        ("Lund may say that it is open.", "hypothetical"),
+        ("Lund could only say that it was open.", "positive"),
+        ("Did Lund say that it was open?", "hypothetical"),
+        ("Why did Lund say that it was open?", "positive"),
     ],
 )
 def test_polarity(text, polarity):
     assert only(text).polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Lund plans to tell them that it is open.", "hypothetical"),
+        ("Lund was expected to say that it was open.", "hypothetical"),
+        ("Lund denied having said that it was open.", "negated"),
+        ("Lund is not known to have said that it was open.", "negated"),
+        ("Lund did not hesitate to say that it was open.", "positive"),
+        ("Lund went on to say that it was open.", "positive"),
+        ("There is no evidence that Lund said that it was open.", "negated"),
+        ("There is evidence that Lund said that it was open.", "positive"),
+        ("The report that Lund said that it was open is true.", "positive"),
+    ],
+)
+def test_polarity_beside_another_cue(text, polarity):
+    (found,) = (c for c in read(text, min_reliability=0.0) if c.lemma in ("say", "tell"))
+    assert found.polarity == polarity
 
 
 @pytest.mark.parametrize(

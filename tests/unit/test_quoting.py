@@ -11,6 +11,8 @@ QUOTED = [
      ["that rain was late"]),
     ("State media quoted the minister as saying: “Rain is late.”", "the minister", "State media",
      ["“Rain is late.”"]),
+    ("Lund quoted Berg: “Rain is late.”", "Berg", "Lund", ["“Rain is late.”"]),
+    ("Lund paraphrased Berg as saying that rain was late.", "Berg", "Lund", ["that rain was late"]),
     ("The article cited an official, Ana Berg, as saying rain was late.", "an official, Ana Berg",
      "The article", ["rain was late"]),
     ("Lund was quoted by the Times as saying that rain was late.", "Lund", "the Times",

@@ -45,6 +45,29 @@ def test_shared(text, cue, source):
     assert sources(text)[cue] == source
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Berg claims Lund told him that rain was late.", "told", "Lund"),
+        ("Berg claimed Lund told him that rain was late.", "told", "Lund"),
+        ("A post claims Lund said: “Rain is late.”", "said", "Lund"),
+        ("Fox host Ana Lund said that rain was late.", "said", "Fox host Ana Lund"),
+        ("Lund plans to tell voters that rain is late.", "tell", "Lund"),
+        ("Lund denied having told Berg that rain was late.", "told", "Lund"),
+        ("A video shows Lund saying “Rain is late.”", "saying", "Lund"),
+        ("Footage showed Lund telling Berg that rain was late.", "telling", "Lund"),
+    ],
+)
+def test_behind_the_verb_of_another_clause(text, cue, source):
+    assert sources(text)[cue] == source
+
+
+def test_what_a_statement_is_only_told_apart_from_is_not_its_content():
+    assert sources("Contrary to what Lund said, rain is late.") == {}
+    assert sources("Despite what Lund says, rain is late.") == {}
+    assert sources("As Lund said, rain is late.") == {"said": "Lund"}
+
+
 def test_nobody_is_named_by_it():
     assert sources("It is said that rain is late.") == {"said": None}
 

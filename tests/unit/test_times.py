@@ -87,3 +87,24 @@ def test_an_impossible_hour_has_no_value():
 def test_a_dateline():
     text = "LISBON, March 4 (AP) — It rained."
     assert shown(text) == [("March 4", date(2024, 3, 4))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lund said after the game that it was open.", [("after the game", None)]),
+        ("Two days before the vote, Lund said it was open.", [("Two days before the vote", None)]),
+        ("Lund said shortly after the game on Sunday that it was open.",
+         [("shortly after the game on Sunday", date(2024, 3, 3))]),
+        ("Lund said an hour ahead of the game that it was open.",
+         [("an hour ahead of the game", None)]),
+        # a clause, somebody, a medium
+        ("Soon after he left, Lund said it was open.", []),
+        ("Two days after the game ended, Lund said it was open.", []),
+        ("Lund said after him that it was open.", []),
+        ("Lund said after an interview that it was open.", []),
+        ("Lund said before the board that it was open.", []),
+    ],
+)  # fmt: skip
+def test_times_that_count_from_an_event(text, found):
+    assert shown(text) == found

@@ -47,6 +47,7 @@ class Drafter:
         self.sharing = Sharing(language)
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
+        self._questions = language.words["question_words"]
         self._asking = language.words["question_lemmas"]
         self._empty = {
             (first.replace("’", "'"), last.replace("’", "'"))
@@ -71,7 +72,7 @@ class Drafter:
 
     def is_bare(self, draft: Draft) -> bool:
         """
-        Whether a pronoun or a time is all of the content, or its first marks hold nothing.
+        Whether a pronoun, a time or "what" is all of the content, or its first marks hold nothing.
 
         So it is in "doubted that", "not everyone was sure", "on Monday, see" and ``read ""``.
         """
@@ -86,7 +87,9 @@ class Drafter:
             return True
         while first < last and s.classes[first] == "J":
             first += 1
-        return first + 1 == last and s.words[first] in self._pronouns
+        word = s.words[first] if first + 1 == last else ""
+        asked = word in self._questions and piece.end <= draft.cue.span.start  # but not "said why"
+        return asked or word in self._pronouns
 
     def _draft(
         self,

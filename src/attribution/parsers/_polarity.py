@@ -61,9 +61,12 @@ class Polarities:
         if c.polarity != "positive" or c.form != "verb":
             return c.polarity
         first = c.source.start if c.source and c.source.end <= c.start else c.start
-        before = s.words[c.start - 1] if c.start else ""
         numbered = s.classes[first + 1 : first + 2] == "U"  # No 10
-        if (s.words[first] in self._nobody and not numbered) or before in self._nobody:
+        inverted = first > 1 and s.classes[first - 1] == "A"  # nor did Lund say
+        before = (*s.words[max(0, c.start - 1) : c.start], *s.words[first - 2 : first] * inverted)
+        if (s.words[first] in self._nobody and not numbered) or not (
+            self._nobody.isdisjoint(before)
+        ):
             return "negated"
         if first > 1 and s.words[first - 1] in self._that and s.words[first - 2] in self._absent:
             denied = not self._negations.isdisjoint(s.words[max(0, first - _NEAR) : first - 2])
