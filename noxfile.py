@@ -73,7 +73,7 @@ def wheel(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run every test, the laws with 200 examples each, and measure branch coverage."""
-    session.install("-q", "-e", ".[arrow,cli,html,test,zst]")
+    session.install("-q", "-e", ".[arrow,cli,html,test,zst]", "numpy", "scipy")  # they train
     session.run(
         "pytest", "--cov", "--cov-report=term:skip-covered", *(session.posargs or ["tests"])
     )

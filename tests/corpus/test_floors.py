@@ -41,43 +41,44 @@ def score(name: str, predicted: Path, *flags: str) -> dict[str, dict[str, dict[s
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
-def test_polnear_dev(predicted):
-    result = score("polnear-dev.jsonl", predicted("polnear-dev.jsonl"), "--flat")
-    relation = result["relation"]
-    assert relation["f1"] >= 0.56
+PARTS = ("source", "cue", "content")
+FLOORS = {
+    # F1 of relation, strict, exact source, cue and content: of all statements, of direct ones
+    ("polnear-dev.jsonl", "--rules-only"): (
+        (0.60, 0.465, 0.705, 0.64, 0.545),
+        (0.82, 0.755, 0.835, 0.815, 0.845),
+    ),
+    ("polnear-dev.jsonl", "--weights"): (
+        (0.69, 0.57, 0.76, 0.705, 0.62),
+        (0.90, 0.845, 0.89, 0.865, 0.90),
+    ),
+    ("riqua-valid.jsonl", "--preset", "fiction"): (
+        (0.795, 0.785, 0.58, 0.75, 0.93),
+        (0.815, 0.805, 0.765, 0.81, 0.95),
+    ),
+    ("german-dev.jsonl", "--language", "de"): (
+        (0.59, 0.505, 0.63, 0.72, 0.645),
+        (0.71, 0.625, 0.675, 0.665, 0.87),
+    ),
+}
+"""By the corpus and how it is read, about a point below what was measured."""
+
+
+@pytest.mark.parametrize("kinds", [(), ("--direct-only",)], ids=["all", "direct"])
+@pytest.mark.parametrize("case", FLOORS, ids=" ".join)
+def test_floors(predicted, case, kinds):
+    name, *flags = case
+    flat = ("--flat",) if name.startswith("polnear") else ()
+    result = score(name, predicted(name, *flags), *flat, *kinds)
+    rows = [result["relation"], result["strict"], *(result["exact"][part] for part in PARTS)]
+    found = [round(row["f1"], 4) for row in rows]
+    least = FLOORS[case][bool(kinds)]
+    assert all(f1 >= floor for f1, floor in zip(found, least, strict=True)), (found, least)
+
+
+def test_rules_and_weights_are_two_readings(predicted):
+    name = "polnear-dev.jsonl"
+    ruled = predicted(name, "--rules-only")
+    assert ruled.read_bytes() != predicted(name, "--weights").read_bytes()
+    relation = score(name, ruled, "--flat")["relation"]
     assert relation["p"] > relation["r"]
-    assert result["exact"]["source"]["f1"] >= 0.65
-    assert result["exact"]["cue"]["f1"] >= 0.60
-
-
-def test_polnear_dev_direct(predicted):
-    result = score("polnear-dev.jsonl", predicted("polnear-dev.jsonl"), "--flat", "--direct-only")
-    assert result["relation"]["f1"] >= 0.76
-    assert result["exact"]["content"]["f1"] >= 0.79
-
-
-def test_polnear_dev_with_weights(predicted):
-    found = predicted("polnear-dev.jsonl", "--weights")
-    result = score("polnear-dev.jsonl", found, "--flat")
-    assert result["relation"]["f1"] >= 0.64
-    assert result["strict"]["f1"] >= 0.52
-    direct = score("polnear-dev.jsonl", found, "--flat", "--direct-only")
-    assert direct["relation"]["f1"] >= 0.81
-
-
-def test_fiction(predicted):
-    name = "riqua-valid.jsonl"
-    result = score(name, predicted(name, "--preset", "fiction"))
-    assert result["exact"]["content"]["f1"] >= 0.9
-    assert result["exact"]["cue"]["f1"] >= 0.74
-
-
-def test_german(predicted):
-    name = "german-dev.jsonl"
-    found = predicted(name, "--language", "de")
-    result = score(name, found)
-    assert result["relation"]["f1"] >= 0.56
-    assert result["exact"]["source"]["f1"] >= 0.61
-    assert result["exact"]["cue"]["f1"] >= 0.70
-    assert result["exact"]["content"]["f1"] >= 0.62
-    assert score(name, found, "--direct-only")["exact"]["content"]["f1"] >= 0.85

@@ -15,15 +15,32 @@ from attribution.model import Cue, Paragraph, Quotation
 from attribution.testing import documents, spans, texts
 
 LOOSE = spans(max_end=40)
-ANY = st.one_of(
-    st.builds(Paragraph, LOOSE),
-    st.builds(Quotation, LOOSE, LOOSE, continues=st.none() | LOOSE),
-    st.builds(Cue, LOOSE, LOOSE, st.sampled_from(("say", "add"))),
+NEAR = spans(max_end=4)
+KINDS = (Paragraph, Quotation, Cue)
+
+
+def of(kind, span, part):
+    """Annotations of a type, with such spans, and such ones of their parts."""
+    return {
+        Paragraph: st.builds(Paragraph, span),
+        Quotation: st.builds(Quotation, span, part, continues=st.none() | part),
+        Cue: st.builds(Cue, span, part, st.sampled_from(("say", "add"))),
+    }[kind]
+
+
+LAYERS = st.sampled_from(KINDS).flatmap(
+    lambda kind: st.tuples(
+        st.just(kind),
+        st.lists(of(kind, NEAR, NEAR), max_size=5)  # valid, and some of them alike
+        | st.lists(of(kind, NEAR, NEAR | LOOSE), max_size=2)
+        | st.lists(st.one_of(of(other, LOOSE, LOOSE) for other in KINDS), max_size=4),
+    )
 )
 
 
-@given(texts(max_parts=6), st.sampled_from((Paragraph, Quotation, Cue)), st.lists(ANY, max_size=4))
-def test_valid_or_never_made(text, layer, annotations):
+@given(texts(max_parts=3).map(lambda text: text.ljust(4)), LAYERS)
+def test_valid_or_never_made(text, drawn):
+    layer, annotations = drawn
     sound = all(
         type(a) is layer and all(span.end <= len(text) for span in a.spans()) for a in annotations
     )

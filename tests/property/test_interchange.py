@@ -18,7 +18,7 @@ from attribution.io.bio import from_bio, to_bio
 from attribution.io.brat import from_brat, to_brat
 from attribution.io.citron import from_citron, to_citron
 from attribution.io.displacy import to_displacy
-from attribution.io.formats import names, to_text
+from attribution.io.formats import load_format, names
 from attribution.io.json import to_dict
 from attribution.io.offsets import UNITS
 from attribution.io.schema import schema
@@ -52,7 +52,11 @@ def bare(document):
 def test_every_format_writes_every_document_and_json_fits_the_schema(document, unit):
     VALIDATOR.validate(to_dict(document, unit))
     for name in names():
-        to_text(document, name)
+        form = load_format(name)
+        written = form(document, offsets=unit if form.has_offsets else "codepoint")
+        assert written.endswith("\n") or (name == "brat" and written == "")  # nothing to mark
+        if form.array or name == "jsonl":
+            assert json.loads(written)
 
 
 @given(documents(), UNIT)

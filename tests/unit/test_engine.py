@@ -83,21 +83,24 @@ def test_min_confidence_leaves_out():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "count", "first"),
     [
-        "",
-        ".",
-        "said",
-        "“",
-        "said that",
-        "He said: " * 300,
-        "“A.” " * 300,
-        "\ud800 said \x00",
-        ": : : — — —",
+        ("", 0, None),
+        (".", 0, None),
+        ("said", 0, None),
+        ("“", 0, None),
+        ("said that", 0, None),
+        ("He said: " * 300, 1, ("He", "said")),
+        ("“A.” " * 300, 300, ("", "")),
+        ("\ud800 said \x00", 1, ("", "said")),
+        (": : : — — —", 0, None),
     ],
 )
-def test_any_text(text):
-    found(text, rules_only=False, min_confidence=0.0)
+def test_any_text(text, count, first):
+    rows = found(text, rules_only=False, min_confidence=0.0)
+    assert len(rows) == count
+    assert (rows[0][:2] if rows else None) == first
+    assert all(content.strip() for *_, content in rows)
 
 
 def test_a_pack_without_weights_goes_by_rules():

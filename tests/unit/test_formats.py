@@ -8,8 +8,12 @@ from made import DOCUMENT
 from attribution import plugins
 from attribution.document import Document
 from attribution.errors import InputError, PluginError
+from attribution.io.bio import from_bio
+from attribution.io.brat import from_brat
+from attribution.io.csv import COLUMNS
 from attribution.io.formats import Format, dump, load_format, names, to_text, write
-from attribution.model import Attribution
+from attribution.model import Attribution, Cue
+from attribution.span import Span
 
 OURS = {
     "bio", "brat", "citron", "csv", "displacy", "json", "jsonl", "schemaorg", "webannotation",
@@ -45,16 +49,46 @@ def test_each_gives_text_that_ends_with_a_line(name):
     assert to_text(DOCUMENT, name) == text
 
 
+NOTHING = {
+    "citron": {"quotes": [], "coreference_groups": []},
+    "displacy": {"ents": [], "spans": []},
+    "json": {"attributions": [], "quotations": [], "references": [], "speakers": []},
+    "jsonl": {"attributions": [], "quotations": [], "references": [], "speakers": []},
+    "schemaorg": {"@graph": []},
+    "webannotation": {"items": []},
+}
+
+
 @pytest.mark.parametrize("name", sorted(OURS))
-def test_a_document_without_layers(name):
-    to_text(Document("Rain."), name)
-    to_text(Document(""), name)
+@pytest.mark.parametrize("text", ["", "Rain."])
+def test_a_document_without_layers(name, text):
+    written = to_text(Document(text), name)
+    if name in NOTHING:
+        found = json.loads(written)
+        assert {key: found[key] for key in NOTHING[name]} == NOTHING[name]
+        assert found.get("text", text) == text
+        return
+    head = "# offsets = codepoint\n# columns = token start end source cue content\n"
+    rain = "Rain\t0\t4\tO\tO\tO\n.\t4\t5\tO\tO\tO\n" if text else ""
+    assert written == {
+        "bio": f"{head}{rain}\n", "brat": "", "csv": ",".join(COLUMNS) + "\r\n",
+    }[name]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(OURS))
 def test_a_lone_surrogate_can_be_written(name):
-    found = Document("a\ud800 b", id="x").with_layer(Attribution, [])
-    to_text(found, name).encode("utf-8", "backslashreplace")
+    """In JSON as an escape, so that it can be saved; in lines of the text as it is."""
+    text, words, said = "a\ud800 b, she said.", Span(0, 4), Span(10, 14)
+    statement = Attribution(words, (words,), "direct", cue=Cue(said, said, "say"))
+    written = to_text(Document(text, id="x").with_layer(Attribution, [statement]), name)
+    if name in ("bio", "brat"):
+        back = {"bio": from_bio, "brat": from_brat}[name](written, text)
+        assert back.attributions[0].content == (words,)
+    elif name == "csv":
+        assert "a\ud800 b" in written
+    else:
+        assert "a\\ud800 b" in written.encode("utf-8").decode("utf-8")
+        assert "a\ud800 b" in json.dumps(json.loads(written), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("name", ["json", "citron", "displacy", "schemaorg", "webannotation"])

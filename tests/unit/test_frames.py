@@ -135,10 +135,12 @@ def test_a_source_with_its_participle():
     assert found.source.span.of(text) == "a report published yesterday"
 
 
-def test_a_stretch_of_days_has_no_value():
+@pytest.mark.parametrize("pipeline", [WEIGHED, RULED], ids=["weights", "rules"])
+def test_a_stretch_of_days_has_no_value(pipeline):
     text = "Two days after the vote, Lund said that it was open."
-    (found,) = WEIGHED.parse(text, published=PUBLISHED)[Attribution]
-    assert found.time is None or found.time.value is None
+    (found,) = pipeline.parse(text, published=PUBLISHED)[Attribution]
+    assert found.time is not None
+    assert (found.time.span.of(text), found.time.value) == ("Two days after the vote", None)
 
 
 DE = newswire(Language.load("de"))

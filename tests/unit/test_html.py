@@ -2,7 +2,9 @@
 
 import json
 import re
+from base64 import b64encode
 from datetime import date, datetime
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import attrs
@@ -141,6 +143,20 @@ def test_no_script_and_no_style_but_its_own():
     for name in ("page.js", "page.css", "index.css", "fragment.css"):
         assert "</" not in resource(name)
     assert "innerHTML" not in resource("page.js")
+
+
+def test_the_policy_names_the_script_and_the_style_that_are_there():
+    """A hash that is not of the very words would leave the page without its script and style."""
+    pages = (to_html(made.DOCUMENT), to_html_index([("a.html", made.DOCUMENT)]))
+    for html, scripts in zip(pages, (1, 0), strict=True):
+        policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1]
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        styles = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+        codes = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+        assert (len(styles), len(codes)) == (1, scripts)
+        for name, inline in (("style-src", styles), ("script-src", codes)):
+            hashes = [b64encode(sha256(words.encode()).digest()).decode() for words in inline]
+            assert rules.get(name, "").split() == [f"'sha256-{one}'" for one in hashes]
 
 
 @given(documents())

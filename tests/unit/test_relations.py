@@ -75,7 +75,7 @@ DIRECT = [
     ("according to", '"It is open now," according to Lund.', ["It is open now"], "according to",
      "Lund"),
     ("an auxiliary", '"It is open now," Lund has said.', ["It is open now"], "has said", "Lund"),
-    ("an adverb", '"It is open now," Lund quietly said.', ["It is open now"], "quietly said",
+    ("an adverb", '"It is open now," Lund quietly said.', ["It is open now"], "said",
      "Lund"),
 ]  # fmt: skip
 
@@ -84,10 +84,7 @@ DIRECT = [
     ("text", "content", "cue", "source"), [pytest.param(*case[1:], id=case[0]) for case in DIRECT]
 )
 def test_direct(text, content, cue, source):
-    (found,) = shown(text)
-    kind, words, head, who = found
-    assert (kind, words, who) == ("direct", content, source)
-    assert head.split()[-1] == cue.split()[-1]
+    assert shown(text) == [("direct", content, cue, source)]
 
 
 INDIRECT = [
@@ -110,7 +107,7 @@ INDIRECT = [
     ("a relative", "Ana Lund, who said that the ferry was open, left.", ["the ferry was open"],
      "said", "who"),
     ("a noun", "Lund's claim that the ferry was open was false.", ["the ferry was open"], "claim",
-     "Lund"),
+     "Lund's"),
     ("a body", "The Harbour Commission said that the ferry was open.", ["the ferry was open"],
      "said", "The Harbour Commission"),
     ("a time in front", "On Friday, Lund said that the ferry was open.", ["the ferry was open"],
@@ -149,10 +146,7 @@ INDIRECT = [
     [pytest.param(*case[1:], id=case[0]) for case in INDIRECT],
 )
 def test_indirect(text, content, cue, source):
-    assert shown(text) in (
-        [("indirect", content, cue, source)],
-        [("indirect", content, cue, f"{source}'s")],
-    )
+    assert shown(text) == [("indirect", content, cue, source)]
 
 
 MIXED = [
@@ -269,9 +263,7 @@ def test_over_paragraphs():
 
 def test_a_colon_waits_for_the_next_paragraph():
     text = "Lund said:\n\n“It is open now.”"
-    assert shown(text) == [("direct", ["It is open now"], "said:", "Lund")] or shown(text) == [
-        ("direct", ["It is open now"], "said", "Lund")
-    ]
+    assert shown(text) == [("direct", ["It is open now"], "said", "Lund")]
 
 
 def test_two_clauses_two_sources():
@@ -340,17 +332,15 @@ def test_a_lone_quotation_is_less_sure_than_a_tagged_one():
 
 
 @pytest.mark.parametrize(
-    ("text", "source"),
+    ("text", "content", "cue", "source"),
     [
-        ("Stated Lund: “I think we will win.”", "Lund"),
-        ("Tweeted Mayor Ana Lund: “We will win.”", "Mayor Ana Lund"),
-        ("Stated Lund:\n\n“I think we will win.”", "Lund"),
+        ("Stated Lund: “I think we will win.”", "I think we will win", "Stated", "Lund"),
+        ("Tweeted Mayor Ana Lund: “We will win.”", "We will win", "Tweeted", "Mayor Ana Lund"),
+        ("Stated Lund:\n\n“I think we will win.”", "I think we will win", None, "Lund"),
     ],
 )
-def test_a_verb_may_open_the_sentence(text, source):
-    (relation,) = read(text)
-    assert relation.source.span.of(text) == source
-    assert pieces(text, relation)[0].endswith("we will win".capitalize()[1:])
+def test_a_verb_may_open_the_sentence(text, content, cue, source):
+    assert shown(text) == [("direct", [content], cue, source)]
 
 
 def test_a_participle_has_the_subject_of_its_clause():

@@ -38,13 +38,16 @@ def test_overlapping_statements_stand_side_by_side():
     assert "did\t4\t7\tO\tO\tI-s1|B-s2" in to_bio(found)
 
 
-def test_a_token_is_cut_where_a_piece_starts():
-    found = Document("can't").with_layer(
-        Attribution, [Attribution(Span(0, 3), (Span(0, 3),), "direct")]
-    )
-    assert to_bio(found).split("\n")[2:4] == ["can\t0\t3\tO\tO\tB-s1", "'t\t3\t5\tO\tO\tO"] or (
-        "can\t0\t3\tO\tO\tB-s1" in to_bio(found)
-    )
+@pytest.mark.parametrize(
+    ("piece", "lines"),
+    [
+        (Span(0, 3), ["can\t0\t3\tO\tO\tB-s1", "'t\t3\t5\tO\tO\tO"]),
+        (Span(3, 5), ["can\t0\t3\tO\tO\tO", "'t\t3\t5\tO\tO\tB-s1"]),
+    ],
+)
+def test_a_token_is_cut_where_a_piece_starts_or_ends(piece, lines):
+    found = Document("can't").with_layer(Attribution, [Attribution(piece, (piece,), "direct")])
+    assert to_bio(found).split("\n")[2:] == [*lines, "", ""]
 
 
 def test_paragraphs_are_parted():

@@ -142,7 +142,8 @@ class Medium(Annotation):
     Through which medium, or at which occasion, something was said: "on state TV".
 
     Attributes:
-        kind: Broadcast, print, post (social media), letter, statement, meeting, call.
+        kind: Broadcast, print, post (social media), letter, statement, meeting, call; or, where
+            an outlet is named, what it is: agency, broadcaster, magazine, newspaper, site.
     """
 
     kind: str

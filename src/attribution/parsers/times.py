@@ -129,6 +129,8 @@ def _value(
 ) -> date | datetime | str | None:
     clock = clocks.search(words)
     hour = _clock(clock) if clock else None
+    if clock and not hour:
+        return None  # at 31:75
     if published is None:
         return hour.isoformat("minutes") if hour else None
     day = published.date() if isinstance(published, datetime) else published

@@ -41,7 +41,7 @@ class Name:
         gender: What the title tells.
         quoted: Number of the quotation that it stands in, or -1.
         called: Whether someone is called by it: "Come, Huck".
-        possessive: Whether "'s" follows.
+        possessive: Whether it is possessive: "Hale's".
         article: Whether "the" or "a" stands before it.
     """
 
@@ -73,6 +73,7 @@ class NameFinder:
         self._kinship = fiction["kinship"]
         self._exclamations = fiction["exclamations"]
         self._says = tag_verbs(language)
+        self._clitics = words["possessive_clitics"] - {"'"}
         self._things = fiction["not_people"] | words["weekdays"] | words["months"]
         self._closed = (
             words["determiners"]
@@ -193,7 +194,7 @@ class NameFinder:
             self._titles.get(title),
             quote,
             called,
-            behind == "'s" or (behind in ("'", "’") and words[end - 1].endswith("s")),
+            behind in self._clitics or (behind in ("'", "’") and words[end - 1].endswith("s")),
             before in self._articles,
         )
 

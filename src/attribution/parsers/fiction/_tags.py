@@ -84,6 +84,9 @@ class TagReader:
         self._genders = language.noun_genders
         self._plurals = language.nouns["person_plural"]
         self._generic = language.fiction["generic"]
+        self._particles = language.fiction["particles"]
+        self._joins = language.fiction["clause_joins"]
+        self._clitics = words["possessive_clitics"] - {"'"}
         self._people = (
             language.nouns["person"] | language.nouns["relational"] | frozenset(self._genders)
         )
@@ -132,7 +135,7 @@ class TagReader:
             and (v + 1 in at or words[v + 1] in self._pronouns)
         )):  # fmt: skip
             after = v + 1
-            if after < len(words) and words[after] in ("on", "in", "out", "up", "back"):
+            if after < len(words) and words[after] in self._particles:
                 after += 1
             subject = self.subject(book, at, after)
             if subject is not None:
@@ -239,15 +242,11 @@ class TagReader:
             if i in at or words[i] in self._pronouns or words[i] in self._openers:
                 subject = self.subject(book, at, i)
                 if subject is not None:
-                    possessive = subject.end < len(words) and words[subject.end] == "'s"
+                    possessive = subject.end < len(words) and words[subject.end] in self._clitics
                     if (
                         not governed
                         and not possessive
-                        and (
-                            best is None
-                            or words[i - 1] in ("and", "but", "then", ";", "when", "as")
-                            or subject.end >= verb - 1
-                        )
+                        and (best is None or words[i - 1] in self._joins or subject.end >= verb - 1)
                     ):
                         best = subject
                     i = subject.end
@@ -284,7 +283,7 @@ class TagReader:
             word = words[j]
             if j in at and not at[j].possessive:
                 return self._named(at[j], i)
-            if word == "'s" or (word in ("'", "’") and noun >= 0):
+            if word in self._clitics or (word in ("'", "’") and noun >= 0):
                 noun = -1
                 j += 1
                 continue
