@@ -2,6 +2,7 @@
 
 import pytest
 
+import attribution
 from attribution import Language, Relation, newswire
 from attribution.parsers import relations
 
@@ -158,3 +159,26 @@ def test_who_is_called_and_what_is_called_something(quotation, inner):
     text = f"“{quotation}” Ana Lund said."
     found = newswire(Language.load("en")).parse(text).attributions
     assert [a.words(text) for a in found if a.parent] == inner
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+@pytest.mark.parametrize(
+    "said", ["said rain was late", "will say that rain is late", "told them that rain was late"]
+)
+def test_a_report_between_a_source_and_its_cue(said, rules_only):
+    text = f"Berg, according to Lund, {said}."
+    (found,) = attribution.parse(text, rules_only=rules_only).attributions
+    assert found.speaker is not None
+    assert found.reported_by is not None
+    assert (found.speaker.name, found.reported_by.span.of(text)) == ("Berg", "Lund")
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+def test_what_somebody_was_told_stands_in_what_they_say(rules_only):
+    text = "Lund said she had been told that rain was late."
+    outer, inner = attribution.parse(text, rules_only=rules_only).attributions
+    assert inner.parent is not None
+    assert (outer.words(text), inner.words(text)) == (
+        "she had been told that rain was late", "that rain was late"
+    )  # fmt: skip
+    assert (inner.source, inner.addressee and inner.addressee.span.of(text)) == (None, "she")

@@ -11,6 +11,7 @@ from attribution.model import Cue, Sentence
 from attribution.parsers._cue_candidate import CueCandidate, Rates
 from attribution.parsers._following import Following
 from attribution.parsers._inversion import Inversion
+from attribution.parsers._noun_phrases import REACH
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._phrases import Phrases
 from attribution.parsers._polarity import Polarities
@@ -19,6 +20,7 @@ __all__ = ["CueCandidates"]
 
 _TURN: Final = 0.95
 """Reliability of a label in a text with several; not counted, for want of a corpus."""
+_FINITE: Final = frozenset("VA")
 _BEHIND_ADJUNCT: Final = frozenset({"quote", "that", "colon", "end", "comma", "wh"})
 """What may stand behind "in a statement"; a noun phrase there belongs to the adjunct."""
 
@@ -220,7 +222,9 @@ class CueCandidates:
             if phrase and c.start and not aside:
                 quoted = before == "Q" or s.classes[max(0, c.start - 2)] == "Q"
                 left = self.phrases.left(s, c.start) if before in ",-" else None
-                if left is None or left.rule != "source.apposition" or quoted:
+                if left is None or quoted or not (
+                    left.rule == "source.apposition" or self._is_subject(s, c)
+                ):  # fmt: skip
                     c.source, c.tag = phrase, "iquote" if quoted else "iclause"
                     after = self.phrases.adjunct_end(s, phrase.end)
                     frame, content = self.frame(s, after)
@@ -246,6 +250,14 @@ class CueCandidates:
             if phrase and s.classes[phrase.end : phrase.end + 2] in (":", ":Q"):
                 c.source, c.addressee, c.tag = phrase, None, "iquote"
                 c.frame, c.content = self.frame(s, phrase.end)
+
+    @staticmethod
+    def _is_subject(s: Sentence, c: CueCandidate) -> bool:
+        """Whether what stands before an aside is no clause, and one is behind the cue: "Lund, in
+        Oslo, said it was open".
+        """
+        behind = c.frame.removeprefix("person-") in ("clause", "that", "wh")
+        return behind and _FINITE.isdisjoint(s.classes[max(0, c.start - REACH) : c.start])
 
     # Nouns and adjectives
 

@@ -52,6 +52,11 @@ def reports(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         c = draft.candidate
         reported = None
+        aside = next((other for other in kept[-4:] if _is_aside(other, draft)), None)
+        if aside:
+            kept.remove(aside)
+            draft.reported_by = aside.source
+            draft.evidence += aside.evidence[:1]
         if c is not None and c.form == "noun" and any(
             _is_way(draft, other) for other in kept[-4:]
         ):  # fmt: skip
@@ -80,6 +85,13 @@ def reports(drafts: list[Draft]) -> list[Draft]:
                 reported.pieces = [*map(_before(draft), rest)] or _said_before(reported, draft)
             reported.evidence += draft.evidence[:1]
     return kept
+
+
+def _is_aside(draft: Draft, behind: Draft) -> bool:
+    """Whether a draft says on whose report another one is: "Lund, according to Berg, said"."""
+    c, source = draft.candidate, behind.source
+    reports = c is not None and c.form == "preposition" and c.category == "source"
+    return reports and source is not None and draft.pieces == [source.span]
 
 
 def _is_way(draft: Draft, other: Draft) -> bool:

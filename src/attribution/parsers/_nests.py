@@ -89,8 +89,10 @@ class Nester:
         cue, c = draft.cue, draft.candidate
         if draft.inner:
             return True
-        if cue is None or c is None or c.source is None or cue.reliability < self._min_nested:
+        if cue is None or c is None or cue.reliability < self._min_nested:
             return False
+        if c.source is None:
+            return c.passive and c.addressee is not None  # she had been told that
         if cue.category == "thought" or cue.form == "adjective" or self._is_summons(draft, c):
             return False
         words = draft.sentence.words
@@ -165,15 +167,19 @@ def _excludes(draft: Draft, around: Draft) -> bool:
 def _credit(draft: Draft, around: Draft) -> None:
     """
     Note whose statement told nothing but another one as who reports that: "Lund said it was
-    late, Reuters reported", "According to Reuters, Lund said so".
+    late, Reuters reported", "According to Reuters, Lund said so", "Lund, according to Reuters,
+    said so".
     """
-    cue, source, piece = around.cue, around.source, around.pieces[0]
+    cue, source, (piece, *more) = around.cue, around.source, around.pieces
     if cue is None or source is None or draft.source is None or draft.cue is None:
         return
     said = [p for p in draft.pieces if cue.span not in p]
     told = hull([draft.source.span, draft.cue.span, *said])
-    if draft.reported_by is not None or len(around.pieces) > 1 or not _reports(around) or (
-        told.start - piece.start > 1 or piece.end - told.end > 1 or source.span.overlaps(told)
+    between = len(more) == 1 and piece.end <= cue.span.start and source.span.end <= more[0].start
+    end = (more[-1] if more else piece).end
+    if draft.reported_by is not None or not _reports(around) or (
+        told.start - piece.start > 1 or end - told.end > 1
+        or not (between or not (more or source.span.overlaps(told)))
     ):  # fmt: skip
         return
     draft.pieces = said or draft.pieces

@@ -29,6 +29,7 @@ class Phrases(NounPhrases):
             if any(e.form == "verb" and "that" in e.frames for e in entries)
         }
         self._group = "AJBZOr" if "objects-before-verb" in language.hooks else "AJBZO"
+        self._fixed = language.cues.fixed.keys()
         self._reflexives = words["reflexives"]
         self._third = tuple(words["third_person_endings"])
         self._contrast = words["contrast_coordinators"]
@@ -80,7 +81,9 @@ class Phrases(NounPhrases):
             if classes[j - 1] == ")" and (opener == 0 or classes[opener - 1] not in HEADS):
                 return Phrase(opener + 1, j - 1, opener + 1, j - 1, "source.bracketed")
             first = classes[opener + 1]
-            adverbial = first in "POXBZ" and words[opener + 1] not in self._always
+            adverbial = self.is_fixed(words[opener + 1]) or (
+                first in "POXBZ" and words[opener + 1] not in self._always
+            )
             clause = classes.find("A", opener, j - 1)
             if clause > 0 and not _OPENING.intersection(classes[opener:clause]):
                 return None  # "Lund was glad, telling": no apposition, but the clause before.
@@ -175,6 +178,10 @@ class Phrases(NounPhrases):
         while i < end and classes[i] in "BC-PX":
             i += 1
         return i if i < end else None
+
+    def is_fixed(self, word: str) -> bool:
+        """Whether a word can begin a cue such as "according to"."""
+        return word in self._fixed
 
     def clause_start(self, s: Sentence, start: int, end: int) -> int:
         """Where a subject begins behind the verb of another clause: "Berg claims Lund" said."""

@@ -36,9 +36,12 @@ def bare(site: Site, phrases: Phrases) -> Piece:
     """
     start, end = site.source
     classes = site.row.classes
-    if "W" in classes[start:end] or "," in classes[start:end]:
-        return start, end
     s = site.row.sentences[site.index]
+    comma = classes.find(",", start, end)
+    if comma > 0 and phrases.is_fixed(s.words[comma + 1 - site.base]):
+        return start, comma  # Berg, according to Lund, said
+    if comma > 0 or "W" in classes[start:end]:
+        return start, end
     start = phrases.clause_start(s, start - site.base, end - site.base) + site.base
     while end - start > 1 and classes[end - 1] in _FINITE:
         end -= 1
