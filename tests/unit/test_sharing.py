@@ -62,6 +62,27 @@ def test_behind_the_verb_of_another_clause(text, cue, source):
     assert sources(text)[cue] == source
 
 
+@pytest.mark.parametrize("rules_only", [False, True])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bridge unsafe, says report", [("report", "Bridge unsafe")]),
+        ("Lund says he won't resign, blames Berg", [("Lund", "he won't resign"), ("Lund", "Berg")]),
+        ("BREAKING: Lund resigns", []),
+        ("Watch: Lund says it is over", [("Lund", "it is over")]),
+        ("Lund, in Oslo, said the bridge was safe.", [("Lund", "the bridge was safe")]),
+    ],
+)
+def test_headlines_and_asides(text, said, rules_only):
+    found = relations(EN, rules_only=rules_only).parse(text)[Relation]
+    parts = [
+        (r.source and r.source.span.of(text), r.content[0].of(text))
+        for r in found
+        if r.parent is None
+    ]
+    assert parts == said
+
+
 def test_what_a_statement_is_only_told_apart_from_is_not_its_content():
     assert sources("Contrary to what Lund said, rain is late.") == {}
     assert sources("Despite what Lund says, rain is late.") == {}

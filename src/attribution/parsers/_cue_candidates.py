@@ -42,6 +42,11 @@ class CueCandidates:
         self._that = words["clause_complementizers"]
         self._comments = words["comment_subordinators"]
         self._agents = words["agent_prepositions"]
+        self._tagging = {
+            word
+            for word, entries in lexicon.words.items()
+            if any("tag" in e.frames for e in entries)
+        }
         self._inversion = Inversion(language)
         self.polarity = Polarities(language)
         self._rates = Rates(language)
@@ -218,9 +223,10 @@ class CueCandidates:
             not before and c.frame in ("np", "clause")
         ):  # fmt: skip
             phrase = self.phrases.right(s, c.end)
+            quoted = before == "Q" or s.classes[max(0, c.start - 2)] == "Q"
             aside = before != "Q" and s.words[c.head].endswith(self._gerunds)
+            aside = aside or not (quoted or s.words[c.head] in self._tagging)
             if phrase and c.start and not aside:
-                quoted = before == "Q" or s.classes[max(0, c.start - 2)] == "Q"
                 left = self.phrases.left(s, c.start) if before in ",-" else None
                 if left is None or quoted or not (
                     left.rule == "source.apposition" or self._is_subject(s, c)

@@ -47,6 +47,7 @@ class Drafter:
         self.sharing = Sharing(language)
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
+        self._labels = language.words["headline_labels"]
         self._questions = language.words["question_words"]
         self._asking = language.words["question_lemmas"]
         self._empty = {
@@ -74,9 +75,13 @@ class Drafter:
         """
         Whether a pronoun, a time or "what" is all of the content, or its first marks hold nothing.
 
-        So it is in "doubted that", "not everyone was sure", "on Monday, see" and ``read ""``.
+        So it is in "doubted that", "not everyone was sure", "on Monday, see" and ``read ""``. Of a
+        headline's label, "Breaking: …", nothing is said either.
         """
         s = draft.sentence
+        c = draft.candidate
+        if c and c.form == "punctuation" and c.head and s.words[c.head - 1] in self._labels:
+            return True
         piece = draft.pieces[0] if len(draft.pieces) == 1 else None
         if piece is None or draft.cue is None or piece not in s.span:
             return False

@@ -26,6 +26,7 @@ from attribution.parsers._recall import Recall
 from attribution.parsers._source_phrase import (
     bare,
     by_medium,
+    inverted,
     ruled_source,
     source_phrase,
     with_participle,
@@ -307,6 +308,8 @@ class Engine:
         )
         if contrasted(site, chosen):
             chosen = []
+        elif inverted(site, chosen):
+            site.source, chosen = chosen[0], site.pieces
         elif not chosen and c.tight:
             chosen, likely = site.pieces, 1 - likely
         elif site.pieces and decided:

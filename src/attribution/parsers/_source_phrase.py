@@ -9,7 +9,7 @@ from attribution.parsers._features import Piece, Site
 from attribution.parsers._phrase import Phrase
 from attribution.parsers._phrases import Phrases
 
-__all__ = ["bare", "by_medium", "ruled_source", "source_phrase", "with_participle"]
+__all__ = ["bare", "by_medium", "inverted", "ruled_source", "source_phrase", "with_participle"]
 
 _NAMING: Final = frozenset("KNY")
 """Classes of nouns: behind brackets, they are the head of a source."""
@@ -49,6 +49,17 @@ def bare(site: Site, phrases: Phrases) -> Piece:
     if to and classes[end - 2] in _NAMED and end - start > 1:
         end -= 1
     return start, end
+
+
+def inverted(site: Site, pieces: list[Piece]) -> bool:
+    """Whether weights took for content who says what is before it: "Bridge unsafe, says report"."""
+    c, base = site.candidate, site.base
+    if c.tag != "iclause" or c.source is None or not site.pieces:
+        return False
+    last = c.source.end + base
+    if last < site.end and site.row.classes[last] != ".":
+        return False
+    return pieces == [(c.source.start + base, c.source.end + base)]
 
 
 def ruled_source(site: Site) -> Piece:
