@@ -29,6 +29,8 @@ def frames(text, pipeline):
         ("Lund said in a statement it was open.", None, "in a statement", None),
         ("Lund said at a news conference the port was open.", None, "at a news conference", None),
         ("Lund said after the game that it was open.", "after the game", None, None),
+        ("Lund, who took over in May, said it was open.", None, None, None),
+        ("Lund, speaking on Friday, said it was open.", "on Friday", None, None),
         ("Lund said at a news conference in Oslo on Tuesday that it was open.",
          "on Tuesday", "at a news conference", None),
         ("Lund said on Friday there was no plan.", "on Friday", None, None),

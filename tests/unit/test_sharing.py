@@ -71,6 +71,8 @@ def test_behind_the_verb_of_another_clause(text, cue, source):
         ("BREAKING: Lund resigns", []),
         ("Watch: Lund says it is over", [("Lund", "it is over")]),
         ("Lund, in Oslo, said the bridge was safe.", [("Lund", "the bridge was safe")]),
+        # a form of a verb that no article taught the weights
+        ("The bank signalled it would rise.", [("The bank", "it would rise")]),
     ],
 )
 def test_headlines_and_asides(text, said, rules_only):
@@ -81,6 +83,17 @@ def test_headlines_and_asides(text, said, rules_only):
         if r.parent is None
     ]
     assert parts == said
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+def test_what_somebody_was_asked_is_not_what_they_say(rules_only):
+    text = "Asked by the judge if he understood, Lund said, “Yes, Your Honor.”"
+    found = relations(EN, rules_only=rules_only).parse(text)[Relation]
+    said = [[piece.of(text) for piece in r.content] for r in found if r.cue.lemma == "say"]
+    assert said == [["“Yes, Your Honor.”"]]
+    text = "Asked about the card, Lund shrugged."
+    found = relations(EN, rules_only=rules_only).parse(text)[Relation]
+    assert all(r.cue.lemma != "shrug" for r in found)
 
 
 def test_what_a_statement_is_only_told_apart_from_is_not_its_content():

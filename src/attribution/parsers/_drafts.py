@@ -48,6 +48,7 @@ class Drafter:
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
         self._labels = language.words["headline_labels"]
+        self._questioning = language.words["questioning_verbs"]
         self._questions = language.words["question_words"]
         self._asking = language.words["question_lemmas"]
         self._empty = {
@@ -76,7 +77,8 @@ class Drafter:
         Whether a pronoun, a time or "what" is all of the content, or its first marks hold nothing.
 
         So it is in "doubted that", "not everyone was sure", "on Monday, see" and ``read ""``. Of a
-        headline's label, "Breaking: …", nothing is said either.
+        headline's label, "Breaking: …", nothing is said either, and what somebody was asked before
+        is not what they said: "Asked about it, Lund shrugged".
         """
         s = draft.sentence
         c = draft.candidate
@@ -93,8 +95,11 @@ class Drafter:
         while first < last and s.classes[first] == "J":
             first += 1
         word = s.words[first] if first + 1 == last else ""
-        asked = word in self._questions and piece.end <= draft.cue.span.start  # but not "said why"
-        return asked or word in self._pronouns
+        if piece.end <= draft.cue.span.start and (
+            word in self._questions or (not first and s.words[0] in self._questioning)
+        ):  # fmt: skip
+            return True  # but not "said why"
+        return word in self._pronouns
 
     def _draft(
         self,
@@ -155,6 +160,7 @@ class Drafter:
         s = row.sentences[index]
         drafts: list[Draft] = []
         taken: list[Piece] = []
+        asked: list[Piece] = []
         base = row.bases[index]
         first = base  # behind the label of a turn, which is no content
         found: list[tuple[CueCandidate, Cue]] = []
@@ -183,6 +189,8 @@ class Drafter:
                 continue
             parts = [part for piece in reading.pieces for part in row.parted(piece)]
             parts = [(first if a == base else a, b) for a, b in parts]
+            if len(parts) > 1 and parts[0] in asked:
+                del parts[0]  # Asked if it rained, Lund said, “It does.”
             own = [part for part in parts if part[0] < row.broken] or parts
             draft.last = _ending(row, own[-1], quotation_at)
             if self.asks(draft) or (draft.last and draft.last.closed):
@@ -199,6 +207,7 @@ class Drafter:
             draft.evidence += engine.evidence(reading)
             self._address(s, draft, c)
             taken += parts
+            asked += parts if self.asks(draft) else []
             drafts.append(draft)
         self.sharing.settle(drafts)
         return drafts, taken

@@ -70,11 +70,15 @@ class Engine:
         self._edges = Edges(weights.tables["edge"].of)
         self._rows: Recall[Row] = Recall()
         lexicon = language.cues
+        gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
         self._new = {
             word
             for word, entries in lexicon.words.items()
             if word not in weights.gate
-            and all("=" + e.lemma not in weights.symbols for e in entries)
+            and (
+                not (word in weights.symbols or word.endswith(gerunds))
+                or all("=" + e.lemma not in weights.symbols for e in entries)
+            )
         }
         """Words of the lexicon that the weights don't know: the caller's own, and rare ones."""
 

@@ -93,7 +93,7 @@ class Frames:
         times = [
             time
             for time in self._free(self._times, around, piece)
-            if not any(time.span in part for part in taken)
+            if not any(time.span in part for part in taken) and not _is_aside(s, zone, time.span)
         ]
         if not media and not times:
             return None, None
@@ -178,6 +178,12 @@ class Frames:
             if i and self._adjuncts.is_participle(s.words[i - 1]):
                 return time
         return None
+
+
+def _is_aside(s: Sentence, zone: Span, span: Span) -> bool:
+    """Whether a span stands in a relative clause of a zone: "Lund, who left in May, said"."""
+    first, last = bisect_left(s.starts, zone.start), bisect_left(s.starts, span.start)
+    return span in zone and "W" in s.classes[first:last]
 
 
 def _parts(relation: Relation) -> list[Span]:
