@@ -220,7 +220,8 @@ LABELS = {
     "after", "ahead", "am", "as", "before", "behind", "carried", "close", "command", "comment",
     "direct", "either", "end", "first", "inside", "last", "lo", "minutes", "months", "more",
     "next", "none", "of", "other", "past", "pm", "question", "quote", "quoted", "reported", "say",
-    "second", "stop", "tag", "term", "that", "times", "told", "to", "turn", "turns", "writing",
+    "second", "stop", "subject", "tag", "term", "that", "times", "to", "told", "turn", "turns",
+    "writing",
 }  # fmt: skip
 """Names of frames, tags, groups and columns that are also small words of some language."""
 OPEN = ("common_", "cue_", "sentence_", "number_", "reported_")

@@ -46,6 +46,7 @@ _APART: Final = 2e-4
 """What a cue's reliability by weights is apart from that by the rules, at least."""
 _NOT_CUE: Final = frozenset("NYIKD:")
 """Classes of what is not cue behind a verb, but content, or what parts it from that."""
+_QUOTED: Final = frozenset("Qq")
 _NEAR: Final = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT: Final = 0.75
@@ -71,15 +72,18 @@ class Engine:
         self._rows: Recall[Row] = Recall()
         lexicon = language.cues
         gerunds = tuple(e for e, letter in language.endings.items() if letter == "I")
-        self._new = {
-            word
+        unknown = {
+            word: all("=" + e.lemma not in weights.symbols for e in entries)
             for word, entries in lexicon.words.items()
             if word not in weights.gate
-            and (
-                not (word in weights.symbols or word.endswith(gerunds))
-                or all("=" + e.lemma not in weights.symbols for e in entries)
-            )
         }
+        self._forms = {
+            word
+            for word, is_all in unknown.items()
+            if not (is_all or word in weights.symbols or word.endswith(gerunds))
+        }
+        """Forms that the weights don't know, of verbs that they do: "signalled"."""
+        self._new = {word for word, is_all in unknown.items() if is_all} | self._forms
         """Words of the lexicon that the weights don't know: the caller's own, and rare ones."""
 
     @staticmethod
@@ -212,8 +216,15 @@ class Engine:
         return start, c.end if known and (over or timed) else stop
 
     def is_new(self, s: Sentence, i: int) -> bool:
-        """Whether the weights don't know the word of an item, though the lexicon does."""
-        return s.words[i] in self._new
+        """
+        Whether the weights don't know the word of an item, though the lexicon does.
+
+        Before a quotation a new form counts for nothing: it may be about what is quoted.
+        """
+        word = s.words[i]
+        return word in self._new and (
+            word not in self._forms or _QUOTED.isdisjoint(s.classes[i:])
+        )  # fmt: skip
 
     def candidate(self, row: Row, index: int, i: int, cue: Cue) -> CueCandidate:
         """The candidate that a cue was made of, or one like it for another parser's cue."""

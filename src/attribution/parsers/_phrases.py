@@ -186,12 +186,14 @@ class Phrases(NounPhrases):
     def clause_start(self, s: Sentence, start: int, end: int) -> int:
         """Where a subject begins behind the verb of another clause: "Berg claims Lund" said."""
         for i in range(end - 2, start, -1):
+            if s.classes[i + 1] != "K":
+                return start
             verb = s.classes[i] == "V" or (
                 s.classes[i] == "Y"
                 and s.words[i] in self._reporting
                 and s.words[i].endswith(self._third)
             )
-            if verb and s.classes[i - 1] in _NAMED and s.classes[i + 1] == "K":
+            if verb and s.classes[i - 1] in _NAMED:
                 return i + 1
         return start
 
