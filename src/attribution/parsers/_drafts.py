@@ -160,7 +160,7 @@ class Drafter:
         s = row.sentences[index]
         drafts: list[Draft] = []
         taken: list[Piece] = []
-        asked: list[Piece] = []
+        asked: set[Piece] = set()
         base = row.bases[index]
         first = base  # behind the label of a turn, which is no content
         found: list[tuple[CueCandidate, Cue]] = []
@@ -207,7 +207,7 @@ class Drafter:
             draft.evidence += engine.evidence(reading)
             self._address(s, draft, c)
             taken += parts
-            asked += parts if self.asks(draft) else []
+            asked.update(parts if self.asks(draft) else ())
             drafts.append(draft)
         self.sharing.settle(drafts)
         return drafts, taken

@@ -47,6 +47,8 @@ _APART: Final = 2e-4
 _NOT_CUE: Final = frozenset("NYIKD:")
 """Classes of what is not cue behind a verb, but content, or what parts it from that."""
 _QUOTED: Final = frozenset("Qq")
+_BEHIND: Final = 60
+"""Items behind a new form in which a quotation is looked for."""
 _NEAR: Final = 12
 """Cues on either side that the content by the rules looks at."""
 _TIGHT: Final = 0.75
@@ -223,8 +225,8 @@ class Engine:
         """
         word = s.words[i]
         return word in self._new and (
-            word not in self._forms or _QUOTED.isdisjoint(s.classes[i:])
-        )  # fmt: skip
+            word not in self._forms or _QUOTED.isdisjoint(s.classes[i : i + _BEHIND])
+        )
 
     def candidate(self, row: Row, index: int, i: int, cue: Cue) -> CueCandidate:
         """The candidate that a cue was made of, or one like it for another parser's cue."""

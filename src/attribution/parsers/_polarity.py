@@ -14,6 +14,8 @@ _BETWEEN: Final = frozenset("ABJE")
 """Classes between the mark of an infinitive and its verb: "to have said"."""
 _NEAR: Final = 4
 """Items before a word in which its negation is looked for."""
+_FAR: Final = 12
+"""Items before a verb in which is looked for what it depends on: keeps the look constant."""
 _OPENS: Final = ("", ",", "C", "-", "Q", "O")
 """Classes before the auxiliary of a question."""
 
@@ -83,12 +85,13 @@ class Polarities:
     def _governor(self, s: Sentence, head: int) -> int:
         """The item that an infinitive or a gerund depends on: "refused to say"; -1 if none."""
         i = head - 1
-        while i >= 0 and s.words[i] not in self._to and s.classes[i] in _BETWEEN:
+        floor = max(-1, head - _FAR)
+        while i > floor and s.words[i] not in self._to and s.classes[i] in _BETWEEN:
             i -= 1
         if i < 0 or s.words[i] not in self._to:
             i = next((k for k in range(i + 1, head + 1) if s.words[k].endswith(self._gerunds)), 0)
         i -= 1
-        while i > 0 and s.classes[i] in "BPX" and s.words[i] not in self._withholding:
+        while i > floor and s.classes[i] in "BPX" and s.words[i] not in self._withholding:
             i -= 1
         return i
 
