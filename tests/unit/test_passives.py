@@ -51,3 +51,9 @@ def test_who_is_quoted_is_the_source(pipeline):
 def test_an_agent_that_no_clause_follows_is_left_to_the_weights():
     text = "Rain was forecast by Berg."
     assert shown(text, newswire(EN, rules_only=True)) == []
+
+
+@PIPELINES
+def test_an_agent_within_what_another_says(pipeline):
+    text = "Lund said he was told by Berg that rain was late."
+    assert shown(text, pipeline)[1:] == [("Berg", "he", "that rain was late")]

@@ -71,6 +71,8 @@ def test_behind_the_verb_of_another_clause(text, cue, source):
         ("BREAKING: Lund resigns", []),
         ("Watch: Lund says it is over", [("Lund", "it is over")]),
         ("Lund, in Oslo, said the bridge was safe.", [("Lund", "the bridge was safe")]),
+        ("Berg (Lund says he is ill) left.", [("Lund", "he is ill")]),
+        ("Berg, whose lawyer said it was over, left.", [("whose lawyer", "it was over")]),
         # a form of a verb that no article taught the weights
         ("The bank signalled it would rise.", [("The bank", "it would rise")]),
     ],

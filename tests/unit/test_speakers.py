@@ -168,3 +168,27 @@ def test_evidence(text, name, expected):
 def test_titles_names_and_places(text, name, entity, gender):
     speaker = one(text, name)
     assert (speaker.entity, speaker.gender) == (entity, gender)
+
+
+def test_whose_lawyer_is_somebody_else():
+    text = "Jan Berg, whose lawyer said it was over, left."
+    (found,) = parse(text).attributions
+    assert found.speaker is not None
+    assert found.speaker.name == "whose lawyer"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("People familiar with the matter said it was over.", "People"),
+        ("A person close to Lund said it was over.", "A person"),
+        ("Local MPs said it was over.", "Local MPs"),
+        ("The company's CEO said it was over.", "The company's CEO"),
+        ("Iranian state TV said it was over.", "Iranian state TV"),
+        ("Ana Lund MP said it was over.", "Ana Lund MP"),
+    ],
+)
+def test_the_name_of_a_noun(text, name):
+    (found,) = parse(text).attributions
+    assert found.speaker is not None
+    assert found.speaker.name == name

@@ -10,7 +10,7 @@ from attribution.model import Sentence
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._phrases import Phrases
 
-__all__ = ["Contents"]
+__all__ = ["Contents", "bracketed"]
 
 _RIGHT: Final = frozenset({"", "none", "shared"})
 """Tags of a cue whose content stands behind it."""
@@ -229,6 +229,7 @@ class Contents:
         return limit
 
     def _trimmed(self, s: Sentence, start: int, end: int) -> list[Piece]:
+        end = bracketed(s.classes, start, end)
         while end > start and s.classes[end - 1] in ",;:.-(C" and s.shapes[end - 1] == 4:
             end -= 1
         return [(start, end)] if end > start else []
@@ -329,3 +330,16 @@ class Contents:
         while first < end and s.classes[first] == "C":
             first += 1
         return self._trimmed(s, first, end), "content.before-source"
+
+
+def bracketed(classes: str, start: int, end: int) -> int:
+    """Where a stretch of items ends: before the bracket that closes one opened before it."""
+    depth = 0
+    closing = classes.find(")", start, end)
+    while closing >= 0:
+        depth += classes.count("(", start, closing) - 1
+        if depth < 0:
+            return closing
+        start = closing + 1
+        closing = classes.find(")", start, end)
+    return end

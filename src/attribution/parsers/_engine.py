@@ -10,7 +10,7 @@ from typing import Final
 from attribution.errors import LanguageError
 from attribution.language import Language
 from attribution.model import Cue, CueForm, Evidence, Sentence
-from attribution.parsers._contents import Contents
+from attribution.parsers._contents import Contents, bracketed
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._cue_candidates import CueCandidates
 from attribution.parsers._evidence import carried
@@ -333,6 +333,7 @@ class Engine:
             chosen = site.pieces
         elif site.pieces and content.right:
             chosen = bounded(site, rule, chosen)
+        chosen = [(a, bracketed(row.classes, a, b)) for a, b in chosen]
         constant, *factors = weights.calibration
         odds = constant
         parts = (c.reliability, source.probability, likely)

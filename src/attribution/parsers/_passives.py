@@ -43,6 +43,11 @@ class Passives:
         entries = self._cues.get(word, ())
         return word not in self._quoting and all(entry.form != "adjective" for entry in entries)
 
+    def has_agent(self, s: Sentence, c: CueCandidate) -> bool:
+        """Whether who says it stands right behind the verb: "was told by Berg"."""
+        behind = s.words[c.head + 1 : c.head + 2]
+        return behind != () and behind[0] in self._agents
+
     def told(self, s: Sentence, c: CueCandidate) -> Piece | None:
         """The subject of a passive verb of telling, as items: whom it was told."""
         subject = _subject(c)
@@ -63,8 +68,8 @@ class Passives:
         """
         subject, told = _subject(c), self.told(s, c)
         c.source = None
-        if s.words[c.end : c.end + 1] and s.words[c.end] in self._agents:
-            phrase = self._candidates.phrases.right(s, c.end + 1)
+        if self.has_agent(s, c):
+            phrase = self._candidates.phrases.right(s, c.head + 2)
             if phrase is not None:
                 frame, content = self._candidates.frame(s, phrase.end)
                 if frame in _SAID or frame in _SPOKEN_OF:

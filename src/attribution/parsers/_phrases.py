@@ -30,6 +30,7 @@ class Phrases(NounPhrases):
         }
         self._group = "AJBZOr" if "objects-before-verb" in language.hooks else "AJBZO"
         self._fixed = language.cues.fixed.keys()
+        self._relatives = words["relative_pronouns"]
         self._reflexives = words["reflexives"]
         self._third = tuple(words["third_person_endings"])
         self._contrast = words["contrast_coordinators"]
@@ -106,6 +107,8 @@ class Phrases(NounPhrases):
         if start is None:
             return None
         start = self.clause_start(s, start, j)
+        if classes[start] == "S" and words[start] in self._relatives:
+            rule = "source.relative"  # whose brother
         head_end = self.head_end(s, start, j)
         return Phrase(start, source_end, start, head_end, rule)
 

@@ -78,6 +78,7 @@ class _Finder:
         self._text = document.text
         self._possessives = words["possessive_determiners"]
         self._determiners = words["determiners"] | self._possessives
+        self._relatives = words["relative_pronouns"]
         self._articles = self._determiners - self._possessives - words["definite_determiners"]
         self._people = language.nouns["person"]
         self._plural = words["plural_determiners"]
@@ -156,6 +157,7 @@ class _Finder:
                         name.form == "name"
                         and noun.form == "nominal"
                         and noun.entity == "person"
+                        and self._first(noun) not in self._relatives  # Berg, whose lawyer
                         and (behind in _ENDS or (noun is other and self._determined(noun)))
                     ):
                         self._clusters.role(name, noun)
