@@ -93,6 +93,9 @@ def test_what_somebody_was_asked_is_not_what_they_say(rules_only):
     found = relations(EN, rules_only=rules_only).parse(text)[Relation]
     said = [[piece.of(text) for piece in r.content] for r in found if r.cue.lemma == "say"]
     assert said == [["“Yes, Your Honor.”"]]
+    text = "Asked if it was over by May, Mayor Ana Lund shook her head."
+    found = relations(EN, rules_only=rules_only).parse(text)[Relation]
+    assert all(r.content[-1].of(text) == "if it was over by May" for r in found)
     text = "Asked about the card, Lund shrugged."
     found = relations(EN, rules_only=rules_only).parse(text)[Relation]
     assert all(r.cue.lemma != "shrug" for r in found)

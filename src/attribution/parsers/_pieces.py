@@ -74,11 +74,15 @@ def _before_aside(row: Row, end: int, piece: Piece, relative: bool) -> Piece:
 
 
 def _before_main(site: Site, end: int, piece: Piece) -> Piece:
-    """A piece without the main clause behind that of its cue: "While Lund said so, Berg left"."""
+    """
+    A piece without the main clause behind that of its cue: "While Lund said so, Berg left",
+    "Asked if it rained, Berg left".
+    """
     start, stop = piece
     classes = site.row.classes
     first = min(site.start, site.source[0]) if site.source[0] >= 0 else site.start
-    if first <= site.base or classes[first - 1] not in "OW":
+    opens = first == site.base and site.source[0] < 0 and site.candidate.form == "verb"
+    if not opens and (first <= site.base or classes[first - 1] not in "OW"):
         return piece
     main = _MAIN.search(classes, start + 1, min(stop, start + _FAR)) if start >= site.stop else None
     if main:
