@@ -51,7 +51,9 @@ class Cue(Annotation):
         category: Speech, writing, thought, or source ("according to").
         form: Verb, noun, adjective, preposition, punctuation.
         passive: Whether the source, if any, is an agent ("was told by").
-        polarity: Negated ("did not say"), hypothetical ("if she says"), else positive.
+        polarity: Negated ("did not say", "nobody said", "refused to say", "no evidence that she
+            said"), hypothetical ("if she says", "may say", "plans to say", "did she say?"), else
+            positive.
         certainty: A word that loosens it.
         reliability: Share of this form's occurrences that are cues, from 0 to 1.
         parts: Words that belong to the cue and stand apart from it: German "teilte … *mit*".
