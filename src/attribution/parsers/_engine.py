@@ -333,7 +333,7 @@ class Engine:
             chosen = site.pieces
         elif site.pieces and content.right:
             chosen = bounded(site, rule, chosen)
-        chosen = [(a, bracketed(row.classes, a, b)) for a, b in chosen]
+        chosen = [(a, end) for a, b in chosen if (end := bracketed(row.classes, a, b)) > a]
         constant, *factors = weights.calibration
         odds = constant
         parts = (c.reliability, source.probability, likely)

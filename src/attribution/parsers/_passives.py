@@ -83,7 +83,8 @@ class Passives:
             return [(subject.start, subject.end)]
         return []
 
-    def without(self, s: Sentence, base: int, told: Piece, pieces: list[Piece]) -> list[Piece]:
+    @staticmethod
+    def without(s: Sentence, base: int, told: Piece, pieces: list[Piece]) -> list[Piece]:
         """The content of a verb of telling, as items of a row, without whom it was told."""
         first = told[0] + base
         if len(pieces) < 2 or pieces[0][0] != first or s.classes[pieces[1][0] - base] not in _OPENS:
