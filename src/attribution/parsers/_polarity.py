@@ -89,7 +89,11 @@ class Polarities:
         while i > floor and s.words[i] not in self._to and s.classes[i] in _BETWEEN:
             i -= 1
         if i < 0 or s.words[i] not in self._to:
-            i = next((k for k in range(i + 1, head + 1) if s.words[k].endswith(self._gerunds)), 0)
+            i += 1
+            while i < head and not s.words[i].endswith(self._gerunds):  # having said
+                i += 1
+            if not s.words[i].endswith(self._gerunds):
+                return -1
         i -= 1
         while i > floor and s.classes[i] in "BPX" and s.words[i] not in self._withholding:
             i -= 1
