@@ -176,9 +176,9 @@ class Drafter:
         for (c, cue), (ruled, rule) in zip(found, engine.contents(s, found), strict=True):
             passive = self._passives.is_one(s, c)
             told = self._passives.told(s, c) if passive else None
-            if told and self._passives.has_agent(s, c):
+            if told and (c.frame.endswith(("that", "wh")) or self._passives.has_agent(s, c)):
                 ruled_draft = self._draft(s, c, cue, [c], quotation_at)
-                if ruled_draft.pieces and ruled_draft.source:
+                if ruled_draft.pieces and (ruled_draft.source or ruled_draft.addressee):
                     ruled_draft.confidence = c.reliability
                     drafts.append(ruled_draft)
                     continue

@@ -20,6 +20,7 @@ class Following:
     def __init__(self, language: Language, phrases: Phrases) -> None:
         self._phrases = phrases
         self._questions = language.words["question_words"]
+        self._attached = language.words["always_attached"]
         self._that = language.words["clause_complementizers"]
 
     def frame(self, s: Sentence, a: int) -> tuple[str, int]:
@@ -56,10 +57,13 @@ class Following:
 
     def _clause(self, s: Sentence, a: int) -> bool:
         """Whether a clause, with a finite verb, seems to begin at item `a`."""
-        end = self._phrases.phrase_end(s, a)
+        first = a
+        if s.classes[a : a + 2] == "DP" and s.words[a + 1] in self._attached:
+            first = a + 2  # some of the money has
+        end = self._phrases.phrase_end(s, first)
         n = len(s.words)
         while end < n and s.classes[end] == "B":
             end += 1
-        if end == a or end >= n:
+        if end == first or end >= n:
             return False
         return s.classes[end] in "AVY" or (s.classes[a] == "R" and s.classes[end] in "EN")

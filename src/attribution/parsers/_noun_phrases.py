@@ -48,7 +48,7 @@ class NounPhrases:
             if time > j and s.classes[time : time + 1] != "G":
                 j = time
             elif s.classes[j] in "PXO" and (s.words[j] in self._adjunct or self.is_by(s, j)):
-                end = self.phrase_end(s, j + 1)
+                end = self._before_clause(s, j + 1, self.phrase_end(s, j + 1))
                 if end == j + 1:
                     break
                 j = end
@@ -57,6 +57,14 @@ class NounPhrases:
             else:
                 break
         return j
+
+    def _before_clause(self, s: Sentence, start: int, end: int) -> int:
+        """The end of "in a statement" before the subject of a clause: "in a statement costs will"."""
+        if s.classes[end : end + 1] in ("A", "V"):
+            for i in range(start, end - 1):
+                if s.words[i] in self._media and s.classes[i] in "NYI":
+                    return i + 1
+        return end
 
     def is_by(self, s: Sentence, i: int) -> bool:
         """Whether an item is the preposition of "by phone"."""

@@ -112,9 +112,14 @@ def past_adjuncts(site: Site, phrases: Phrases, pieces: list[Piece]) -> list[Pie
     if c.frame.endswith(("that", "clause", "wh", "quote", "colon")):
         told = c.addressee is not None and classes[start] == "X"
         ago = classes[start] in "UD" and classes[first - 1] == "B"
+        at = start - site.base
         timed = (ago or classes[start] in "PBZ") and "Z" in classes[start:first]
-        timed = timed or phrases.in_medium(s, start - site.base, first - site.base)
-        if told or (timed and phrases.adjunct_end(s, start - site.base) == first - site.base):
+        timed = (
+            timed
+            or phrases.in_medium(s, at, first - site.base)
+            or (c.frame.endswith("that") and phrases.time_end(s, at) > at)
+        )
+        if told or (timed and phrases.adjunct_end(s, at) == first - site.base):
             return [(first, stop), *more]
     return pieces
 

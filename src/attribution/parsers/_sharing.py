@@ -181,6 +181,7 @@ def _took_from(draft: Draft, other: Draft) -> bool:
     inside = any(source.span in piece for piece in other.pieces)
     return (
         inside
+        and other.pieces != [source.span]  # Berg, according to Lund, said
         and not any(cue.span in piece for piece in other.pieces)
         and not any(other.source.span in piece for piece in draft.pieces)
     )

@@ -37,6 +37,9 @@ def bare(site: Site, phrases: Phrases) -> Piece:
     start, end = site.source
     classes = site.row.classes
     s = site.row.sentences[site.index]
+    first = start - site.base
+    if first > 1 and phrases.is_fixed(s.words[first - 2]) and classes[start - 1] in "PX":
+        return ruled_source(site)  # Berg, according to Lund, said
     comma = classes.find(",", start, end)
     if comma > 0 and phrases.is_fixed(s.words[comma + 1 - site.base]):
         return start, comma  # Berg, according to Lund, said

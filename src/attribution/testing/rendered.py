@@ -50,7 +50,7 @@ class Statement:
     kind: Kind
     content: tuple[Span, ...]
     cue: Span
-    source: Span
+    source: Span | None
     speaker: str | None
     frame: str = ""
     addressee: Span | None = None
@@ -246,8 +246,9 @@ def _statements(
     }
     for of, content in contents.items():
         one = {p.role: p for p in parts if p.statement == of and p.role != "content"}
-        where = {role: Span(p.start, p.end).shift(start) for role, p in one.items()}
-        person = one["source"].person
+        where: dict[str, Any] = {"source": None}  # as in "Lund was told that"
+        where |= {role: Span(p.start, p.end).shift(start) for role, p in one.items()}
+        person = one["source"].person if "source" in one else None
         parents = (c for other, c in contents.items() if other != of and content[0] in hull(c))
         parent = next(parents, None)
         yield Statement(
