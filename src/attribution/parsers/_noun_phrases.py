@@ -59,7 +59,7 @@ class NounPhrases:
         return j
 
     def _before_clause(self, s: Sentence, start: int, end: int) -> int:
-        """The end of "in a statement" before the subject of a clause: "in a statement costs will"."""
+        """The end of "in a statement" before a clause: "in a statement costs will"."""
         if s.classes[end : end + 1] in ("A", "V"):
             for i in range(start, end - 1):
                 if s.words[i] in self._media and s.classes[i] in "NYI":
