@@ -28,6 +28,7 @@ def frames(text, pipeline):
         # behind the cue
         ("Lund said in a statement it was open.", None, "in a statement", None),
         ("Lund said at a news conference the port was open.", None, "at a news conference", None),
+        ("Lund said on Twitter the decision was a bad joke.", None, "on Twitter", None),
         ("Lund said after the game that it was open.", "after the game", None, None),
         ("Lund, who took over in May, said it was open.", None, None, None),
         ("Lund, speaking on Friday, said it was open.", "on Friday", None, None),

@@ -151,7 +151,10 @@ class CueCandidates:
         after = self.phrases.adjunct_end(s, at)
         if after == at or self.phrases.time_end(s, at) > at:
             return after == at
-        return self.frame(s, after)[0] not in ("quote", "that", "end", "comma")
+        frame = self.frame(s, after)[0]
+        if frame == "clause" and self.phrases.in_medium(s, at, after):
+            return False  # wrote on Twitter it was open
+        return frame not in ("quote", "that", "end", "comma")
 
     def _light(self, s: Sentence, i: int) -> CueCandidate | None:
         verb = self._lexicon.light[s.words[i]]

@@ -36,6 +36,7 @@ class NounPhrases:
         self._told = self._people | language.nouns["organisation"] | language.nouns["collective"]
         self._by = words["agent_prepositions"] & words["medium_prepositions"]
         self._media = language.media
+        self._outlets = language.outlets
 
     # Adjuncts
 
@@ -72,8 +73,10 @@ class NounPhrases:
         return end > i and s.words[end - 1] in self._media and s.classes[end - 1] != "K"
 
     def in_medium(self, s: Sentence, start: int, end: int) -> bool:
-        """Whether an adjunct says through which medium: "in a statement", "in a post on X"."""
-        return s.classes[start] in "PX" and any(
+        """Whether an adjunct says through which medium: "in a statement", "on Twitter"."""
+        if s.classes[start] not in "PX":
+            return False
+        return " ".join(s.words[start + 1 : end]) in self._outlets or any(
             s.words[i] in self._media and s.classes[i] in "NYI" for i in range(start + 1, end)
         )
 
