@@ -77,6 +77,7 @@ def test_what_is_none(text):
         ("Lund not only said that it was open.", "positive"),
         # nobody
         ("Nobody said that it was open.", "negated"),
+        ("No one said that it was open.", "negated"),
         ("No official said that it was open.", "negated"),
         ("Neither Lund nor Berg said that it was open.", "negated"),
         ("Nor did Lund say that it was open.", "negated"),

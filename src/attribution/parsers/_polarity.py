@@ -63,7 +63,7 @@ class Polarities:
         if c.polarity != "positive" or c.form != "verb":
             return c.polarity
         first = c.source.start if c.source and c.source.end <= c.start else c.start
-        numbered = s.classes[first + 1 : first + 2] == "U"  # No 10
+        numbered = "".join(s.words[first + 1 : first + 2]).isdecimal()  # No 10
         inverted = first > 1 and s.classes[first - 1] == "A"  # nor did Lund say
         before = (*s.words[max(0, c.start - 1) : c.start], *s.words[first - 2 : first] * inverted)
         if (s.words[first] in self._nobody and not numbered) or not (
