@@ -14,7 +14,7 @@ from attribution.language import Language
 from attribution.model import Relation
 from attribution.parsers._cue_candidate import CueCandidate
 from attribution.parsers._engine import Engine
-from attribution.parsers._features import Piece, Row
+from attribution.parsers._features import Row
 from attribution.parsers._reading import Reading
 from attribution.parsers.relations import relations
 from attribution.span import Span
@@ -84,16 +84,9 @@ def calibration(
     read = Engine.read
 
     def noted(
-        self: Engine,
-        row: Row,
-        index: int,
-        c: CueCandidate,
-        pieces: Sequence[Piece],
-        rule: str,
-        *,
-        spoken_of: bool,
+        self: Engine, row: Row, index: int, c: CueCandidate, *more: Any, **options: Any
     ) -> Reading:
-        reading = read(self, row, index, c, pieces, rule, spoken_of=spoken_of)
+        reading = read(self, row, index, c, *more, **options)
         parts[name, row.sentences[index].starts[c.head]] = reading.parts
         return reading
 

@@ -70,6 +70,7 @@ def test_behind_the_verb_of_another_clause(text, cue, source):
         ("Lund says he won't resign, blames Berg", [("Lund", "he won't resign"), ("Lund", "Berg")]),
         ("BREAKING: Lund resigns", []),
         ("Watch: Lund says it is over", [("Lund", "it is over")]),
+        ("Lund had an update: “We are open now.”", [("Lund", "“We are open now.”")]),
         ("Lund, in Oslo, said the bridge was safe.", [("Lund", "the bridge was safe")]),
         ("Berg (Lund says he is ill) left.", [("Lund", "he is ill")]),
         ("Berg, whose lawyer said it was over, left.", [("whose lawyer", "it was over")]),
@@ -99,6 +100,18 @@ def test_what_somebody_was_asked_is_not_what_they_say(rules_only):
     text = "Asked about the card, Lund shrugged."
     found = relations(EN, rules_only=rules_only).parse(text)[Relation]
     assert all(r.cue.lemma != "shrug" for r in found)
+
+
+@pytest.mark.parametrize("rules_only", [False, True])
+@pytest.mark.parametrize(
+    "said",
+    ["Interviews with voters were held", "Surveys show the town is split",
+     "Asking for more is wrong"],
+)  # fmt: skip
+def test_what_begins_like_a_question_is_said_all_the_same(said, rules_only):
+    found = relations(EN, rules_only=rules_only).parse(f"{said}, Lund told them.")[Relation]
+    text = f"{said}, Lund told them."
+    assert said in {piece.of(text) for r in found for piece in r.content}
 
 
 def test_what_a_statement_is_only_told_apart_from_is_not_its_content():

@@ -33,6 +33,9 @@ __all__ = ["Drafter"]
 
 _NEAR: Final = 8
 """Cues before and after one that can bound its content: keeps the look constant in cost."""
+_LABEL: Final = 4
+"""Items of a headline's label at most: "Editor's note:"."""
+_FINITE: Final = frozenset("VA")
 
 
 class Drafter:
@@ -48,7 +51,8 @@ class Drafter:
         self._commands = language.words["command_lemmas"]
         self._pronouns = language.pronouns
         self._labels = language.words["headline_labels"]
-        self._questioning = language.words["questioning_verbs"]
+        pasts = tuple(ending for ending, letter in language.endings.items() if letter == "E")
+        self._asked = {w for w in language.words["questioning_verbs"] if w.endswith(pasts)}
         self._questions = language.words["question_words"]
         self._asking = language.words["question_lemmas"]
         self._empty = {
@@ -82,7 +86,9 @@ class Drafter:
         """
         s = draft.sentence
         c = draft.candidate
-        if c and c.form == "punctuation" and c.head and s.words[c.head - 1] in self._labels:
+        if c and c.form == "punctuation" and 0 < c.head <= _LABEL and (
+            s.words[c.head - 1] in self._labels and _FINITE.isdisjoint(s.classes[: c.head])
+        ):  # fmt: skip
             return True
         piece = draft.pieces[0] if len(draft.pieces) == 1 else None
         if piece is None or draft.cue is None or piece not in s.span:
@@ -96,10 +102,17 @@ class Drafter:
             first += 1
         word = s.words[first] if first + 1 == last else ""
         if piece.end <= draft.cue.span.start and (
-            word in self._questions or (not first and s.words[0] in self._questioning)
+            word in self._questions or (not first and self._is_asked(s, last))
         ):  # fmt: skip
             return True  # but not "said why"
         return word in self._pronouns
+
+    def _is_asked(self, s: Sentence, end: int) -> bool:
+        """Whether all up to an item is what somebody was asked: "Asked about it, Lund shrugged"."""
+        if s.words[0] not in self._asked or "," in s.classes[:end]:
+            return False
+        behind = s.classes[1:2]
+        return behind in ("O", "T", "W") or (behind == "P" and _FINITE.isdisjoint(s.classes[:end]))
 
     def _draft(
         self,
