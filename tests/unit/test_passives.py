@@ -33,6 +33,11 @@ def shown(text, pipeline):
         ("Rain was said by Berg to be late.", "Berg", None, "Rain … to be late"),
         ("Lund has been urged to resign.", None, None, "Lund … to resign"),
         ("It is believed that rain is late.", None, None, "that rain is late"),
+        ("She's been told that rain is late.", None, "She", "that rain is late"),
+        ("It was said that rain was late.", None, None, "that rain was late"),
+        # no passives
+        ("He's said that rain was late.", "He", None, "that rain was late"),
+        ("He's asked whether rain was late.", "He", None, "whether rain was late"),
         # adjectives
         ("Lund was worried that rain was late.", "Lund", None, "that rain was late"),
         ("Lund was convinced that rain was late.", "Lund", None, "that rain was late"),

@@ -30,6 +30,9 @@ class Passives:
         self._cues = language.cues.words
         self._agents = words["passive_agents"]
         self._quoting = words["quoting_verbs"]
+        self._be = words["be_forms"] - words["have_forms"]
+        """Auxiliaries of passives alone: "he's said" is "he has said"."""
+        self._pronouns = language.pronouns
 
     def is_one(self, s: Sentence, c: CueCandidate) -> bool:
         """
@@ -38,6 +41,9 @@ class Passives:
         It is that of an adjective, "was worried that", and who is quoted is found elsewhere.
         """
         if not (c.passive and self._agents and c.form == "verb"):
+            return False
+        first = self._candidates.phrases.group_start(s, c.head)
+        if self._be.isdisjoint(s.words[first : c.head]):
             return False
         word = s.words[c.head]
         entries = self._cues.get(word, ())
@@ -51,6 +57,10 @@ class Passives:
     def told(self, s: Sentence, c: CueCandidate) -> Piece | None:
         """The subject of a passive verb of telling, as items: whom it was told."""
         subject = _subject(c)
+        if subject and subject.end - subject.start == 1:
+            pronoun = self._pronouns.get(s.words[subject.start])
+            if pronoun is not None and pronoun.human is False:
+                return None  # it was said that
         entries = self._cues.get(s.words[c.head], ())
         tells = any(entry.form == "verb" and "person" in entry.frames for entry in entries)
         return (subject.start, subject.end) if subject and tells else None
